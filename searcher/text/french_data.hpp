@@ -1,0 +1,17 @@
+#pragma once
+
+#include <array>
+#include <string_view>
+
+/// The lists of `data/french/` as they stand there; `data/CMakeLists.txt` makes the definitions.
+namespace kiosque::text::data {
+
+extern const std::string_view stop_words;
+extern const std::string_view elisions;
+extern const std::string_view keeps_apostrophe;
+extern const std::string_view abbreviations;
+extern const std::string_view stem_exceptions;
+
+extern const std::array<std::string_view, 5> all_lists;
+
+}  // namespace kiosque::text::data

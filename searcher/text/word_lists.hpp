@@ -1,0 +1,34 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace kiosque::text {
+
+/// Lets a set of strings be asked for a string_view.
+struct StringHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view s) const noexcept {
+    return std::hash<std::string_view>{}(s);
+  }
+};
+using WordSet = std::unordered_set<std::string, StringHash, std::equal_to<>>;
+using WordMap = std::unordered_map<std::string, std::string, StringHash, std::equal_to<>>;
+
+/// The lists of `data/french/`, which are part of the program. All of them went through the
+/// normaliser when they were read.
+struct WordLists {
+  WordSet stop_words;        ///< folded
+  WordSet elisions;          ///< what stands before an apostrophe: `l`, `jusqu`
+  WordSet keeps_apostrophe;  ///< words that begin like an elision but are none: `presqu'île`
+  WordMap abbreviations;     ///< folded, to the word that it stands for: `st`, `saint`
+  WordMap stem_exceptions;   ///< folded form, to its stem
+};
+
+/// Read once, at the first call. Thread-safe.
+const WordLists& word_lists();
+
+}  // namespace kiosque::text
