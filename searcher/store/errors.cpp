@@ -1,0 +1,59 @@
+#include "searcher/store/errors.hpp"
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+
+#include "kiosque/error.hpp"
+
+namespace kiosque::store {
+namespace {
+
+// Xapian reports a lock that cannot be opened as one that is held: tell the two apart.
+[[noreturn]] void throw_lock_error(const Xapian::Error& error, const std::string& path) {
+  const std::string lock = path + "/flintlock";
+  if (access(lock.c_str(), W_OK) != 0 && errno != ENOENT) {
+    throw Error(ErrorCode::not_an_index,
+                "the index " + path + " cannot be written: " + std::strerror(errno),
+                "check the permissions of the folder and of its files", path);
+  }
+  throw Error(ErrorCode::busy, "another program is writing to the index " + path,
+              "wait until it has finished, and run the command again", path);
+  (void)error;
+}
+
+std::string text_of(const Xapian::Error& error) {
+  std::string text = error.get_msg();
+  if (const char* cause = error.get_error_string(); cause != nullptr) {
+    text += " (";
+    text += cause;
+    text += ")";
+  }
+  return text;
+}
+
+}  // namespace
+
+void throw_translated(const Xapian::Error& error, const std::string& path) {
+  const std::string type = error.get_type();
+  if (type == "DatabaseLockError") throw_lock_error(error, path);
+  if (type == "DatabaseModifiedError") {
+    throw Error(ErrorCode::busy, "the index " + path + " changes faster than it can be read",
+                "run the query again", path);
+  }
+  if (type == "DatabaseCorruptError") {
+    throw Error(ErrorCode::damaged, "the index " + path + " is damaged: " + text_of(error),
+                "run 'kiosque-index check', then build the index anew from its sources", path);
+  }
+  if (type == "DatabaseNotFoundError" || type == "DatabaseOpeningError" ||
+      type == "DatabaseVersionError") {
+    throw Error(ErrorCode::not_an_index,
+                "the index " + path + " cannot be opened: " + text_of(error), "", path);
+  }
+  throw Error(ErrorCode::internal, "the index " + path + " failed: " + text_of(error),
+              "check the free space and the health of the disk", path);
+}
+
+}  // namespace kiosque::store
