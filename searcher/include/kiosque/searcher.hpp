@@ -1,0 +1,134 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosque/error.hpp"
+
+/// \file
+/// Asking an index that `kiosque-index` built.
+///
+/// \code
+/// kiosque::Searcher searcher("/srv/archive.kiosque");
+/// kiosque::SearchOptions options;
+/// options.limit = 5;
+/// for (const kiosque::Hit& hit : searcher.search("smart city Casablanca", options).hits) {
+///   std::cout << hit.rank << ' ' << hit.title << '\n';
+/// }
+/// \endcode
+
+namespace kiosque {
+
+/// The order in which hits are given. Ties go to the newer article, then to the lesser id.
+enum class SortOrder {
+  relevance,     ///< best score first
+  newest_first,  ///< by date; articles without one come last
+  oldest_first,  ///< the reverse of newest_first
+};
+
+/// How a query is read and answered. The defaults are those of the command line.
+struct SearchOptions {
+  std::size_t limit = 10;  ///< hits to give, 0 to max_limit
+  std::size_t offset = 0;  ///< hits to pass over; offset + limit is at most max_limit
+  SortOrder sort = SortOrder::relevance;
+  bool plain = false;  ///< read the query as mere words, whatever signs are in it
+  std::string from;    ///< earliest date: ISO 8601 or a prefix of it, `2013-05`; or French
+  std::string to;      ///< latest date, included whole: `2013` goes to its last day
+  std::vector<std::string> sources;   ///< any of these; case and accents aside
+  std::vector<std::string> sections;  ///< any of these
+  std::vector<std::string> authors;   ///< any of these
+  std::vector<std::string> langs;     ///< any of these
+  bool include_killed = false;        ///< also articles that their agency withdrew
+  bool include_embargoed = false;     ///< also articles that may not be published yet
+  std::size_t snippet_bytes = 320;    ///< about how long a snippet is; 0 for none
+
+  static constexpr std::size_t max_limit = 10'000;
+};
+
+/// A stretch of a snippet that matches the query, in bytes.
+struct Highlight {
+  std::size_t offset = 0;
+  std::size_t length = 0;
+};
+
+/// One article of a result list. Text is UTF-8, never escaped.
+struct Hit {
+  std::size_t rank = 0;  ///< from 1; counts what `offset` passed over
+  std::string id;
+  double score = 0;  ///< BM25; comparable within one query only
+  std::string title;
+  std::string source;
+  std::string date;  ///< ISO 8601 or a prefix of it, in UTC; empty when unknown
+  std::string url;
+  std::string section;
+  std::vector<std::string> authors;
+  std::string snippet;  ///< plain text around the matches; `…` stands where it was cut
+  std::vector<Highlight> highlights;
+};
+
+/// The answer to a query, by value: it stays valid whatever becomes of the searcher.
+struct Results {
+  std::string query;
+  std::uint64_t total = 0;      ///< how many articles match
+  bool total_is_exact = false;  ///< else `total` is an estimate
+  std::vector<Hit> hits;
+  std::vector<std::string> warnings;  ///< what in the query was read otherwise than it looks
+  std::chrono::nanoseconds took{0};
+};
+
+/// How a query is understood, stage by stage, for people.
+struct Explanation {
+  std::string tokens;       ///< one a line
+  std::string tree;         ///< as nested brackets
+  std::string index_query;  ///< what the index is asked
+  std::vector<std::string> warnings;
+};
+
+/// An id and its score: all that ranking needs, see Searcher::rank().
+struct RankedId {
+  std::string id;
+  double score = 0;
+};
+
+/// Reads an index. Follows it while it is written to, and when another one is swapped in.
+///
+/// One thread at a time: give each thread its own Searcher; they cost little. All members throw
+/// kiosque::Error; QueryError for a query that cannot be answered.
+class KIOSQUE_EXPORT Searcher {
+ public:
+  /// Opens the index at a path.
+  /// \throws Error: not_an_index, damaged, other_schema or other_analyser.
+  explicit Searcher(const std::string& path);
+  ~Searcher();
+  Searcher(Searcher&&) noexcept;
+  Searcher& operator=(Searcher&&) noexcept;
+
+  /// Answers a query. A query without a word in it gives no hits and a warning.
+  Results search(std::string_view query, const SearchOptions& options = {});
+
+  /// Answers a query with ids and scores alone: no stored text is read. For evaluation and batches.
+  std::vector<RankedId> rank(std::string_view query, const SearchOptions& options = {});
+
+  /// Says how a query is understood, without asking the index for articles.
+  Explanation explain(std::string_view query, const SearchOptions& options = {});
+
+  /// How many articles the index holds now.
+  std::uint64_t size();
+
+  /// The revision of the index: counts the batches that were written to it.
+  std::uint64_t revision();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// The version of the library, as `0.1.0`.
+KIOSQUE_EXPORT std::string_view version() noexcept;
+
+}  // namespace kiosque

@@ -1,0 +1,78 @@
+#include "searcher/search/date_range.hpp"
+
+#include <fmt/format.h>
+
+#include "kiosque/error.hpp"
+#include "searcher/schema/terms.hpp"
+#include "searcher/text/french_date.hpp"
+
+namespace kiosque::search {
+namespace {
+
+// After every character that a date is written with, so that `2013-05~` is past all of May 2013.
+constexpr char past_all = '~';
+
+std::string past_end_of(const std::string& date) { return date + past_all; }
+
+std::string before_begin_of(std::string date) {
+  --date.back();
+  return date + past_all;
+}
+
+std::optional<DateRange> parse_comparison(std::string_view text) {
+  const bool from = text.front() == '>';
+  text.remove_prefix(1);
+  const bool inclusive = !text.empty() && text.front() == '=';
+  if (inclusive) text.remove_prefix(1);
+  const auto date = text::normalize_date(text);
+  if (!date) return std::nullopt;
+  DateRange range;
+  if (from) {
+    range.from = inclusive ? *date : past_end_of(*date);
+  } else {
+    range.to = inclusive ? *date : before_begin_of(*date);
+  }
+  return range;
+}
+
+std::string option_date(const std::string& text, std::string_view option) {
+  if (text.empty()) return {};
+  if (auto date = text::normalize_date(text)) return *date;
+  throw Error(ErrorCode::usage, fmt::format("'{}' is not a date ({})", text, option),
+              "write 2013, 2013-05 or 2013-05-09");
+}
+
+}  // namespace
+
+std::optional<DateRange> parse_date_range(std::string_view text) {
+  if (text.empty()) return std::nullopt;
+  if (text.front() == '>' || text.front() == '<') return parse_comparison(text);
+  if (const std::size_t dots = text.find(".."); dots != std::string_view::npos) {
+    const std::string_view from = text.substr(0, dots);
+    const std::string_view to = text.substr(dots + 2);
+    const auto from_date = text::normalize_date(from);
+    const auto to_date = text::normalize_date(to);
+    if ((!from.empty() && !from_date) || (!to.empty() && !to_date)) return std::nullopt;
+    if (from.empty() && to.empty()) return std::nullopt;
+    return DateRange{from_date.value_or(""), to_date.value_or("")};
+  }
+  const auto date = text::normalize_date(text);
+  if (!date) return std::nullopt;
+  return DateRange{*date, *date};
+}
+
+DateRange option_date_range(const std::string& from, const std::string& to) {
+  return {option_date(from, "from"), option_date(to, "to")};
+}
+
+Xapian::Query date_range_query(const schema::Field& field, const DateRange& range) {
+  if (range.from == range.to && range.from.size() <= std::string_view("2013-05-09").size()) {
+    return Xapian::Query(schema::term(field.prefix, range.from));
+  }
+  const std::string upper(1, past_all);
+  return Xapian::Query(Xapian::Query::OP_VALUE_RANGE, static_cast<Xapian::valueno>(field.slot),
+                       range.from.empty() ? "0" : range.from,
+                       range.to.empty() ? upper : past_end_of(range.to));
+}
+
+}  // namespace kiosque::search

@@ -1,0 +1,234 @@
+#include "searcher/search/query_lexer.hpp"
+
+#include <fmt/format.h>
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "kiosque/error.hpp"
+#include "searcher/schema/fields.hpp"
+#include "searcher/search/nearest_name.hpp"
+#include "searcher/text/normalizer.hpp"
+#include "searcher/text/utf8.hpp"
+
+namespace kiosque::search {
+namespace {
+
+using Kind = QueryToken::Kind;
+
+struct Operator {
+  std::string_view name;
+  Kind kind;
+};
+constexpr std::array operators = {
+    Operator{"ET", Kind::both},   Operator{"AND", Kind::both},     Operator{"OU", Kind::either},
+    Operator{"OR", Kind::either}, Operator{"SAUF", Kind::without}, Operator{"NOT", Kind::without},
+};
+
+struct QuotePair {
+  std::string_view open;
+  std::string_view close;
+};
+constexpr std::array quote_pairs = {QuotePair{"\"", "\""}, QuotePair{"“", "”"},
+                                    QuotePair{"«", "»"}};
+
+void warn_once(std::vector<std::string>& warnings, std::string text) {
+  if (std::find(warnings.begin(), warnings.end(), text) == warnings.end()) {
+    warnings.push_back(std::move(text));
+  }
+}
+
+// How many bytes of white space begin at `at`; 0 when it is none.
+std::size_t space_at(std::string_view text, std::size_t at) {
+  std::size_t past = at;
+  const auto c = static_cast<UChar32>(text::next_code_point(text, past));
+  return u_isUWhiteSpace(c) != 0 ? past - at : 0;
+}
+
+class Lexer {
+ public:
+  Lexer(std::string_view query, std::vector<std::string>& warnings)
+      : query_(query), warnings_(warnings), paired_(query.size(), false) {
+    find_brackets();
+  }
+
+  std::vector<QueryToken> run() {
+    while (at_ < query_.size()) {
+      if (const std::size_t space = space_at(query_, at_); space > 0) {
+        at_ += space;
+        at_start_ = true;
+      } else if (!read_sign() && !read_phrase() && !read_field()) {
+        read_word();
+      }
+    }
+    return std::move(tokens_);
+  }
+
+ private:
+  // Brackets that have their pair; one in the middle of a word, as in `maire(s)`, is text.
+  void find_brackets() {
+    std::vector<std::size_t> open;
+    bool start = true;
+    for (std::size_t i = 0; i < query_.size(); ++i) {
+      const char c = query_[i];
+      if (c == '(' && start) open.push_back(i);
+      if (c == ')' && !open.empty()) {
+        paired_[open.back()] = paired_[i] = true;
+        open.pop_back();
+      } else if (c == ')') {
+        stray_bracket_ = true;
+      }
+      start = space_at(query_, i) > 0 || c == '(' || (start && (c == '+' || c == '-'));
+    }
+    if (!open.empty() || stray_bracket_) {
+      warn_once(warnings_, "a bracket without its pair is read as text");
+    }
+  }
+
+  void push(Kind kind, std::size_t length, std::string text = {}) {
+    tokens_.push_back(
+        {kind, std::move(text), exact_, at_ - (exact_ ? 1 : 0), length + (exact_ ? 1 : 0)});
+    at_ += length;
+    exact_ = false;
+  }
+
+  [[nodiscard]] bool text_follows() const {
+    return at_ + 1 < query_.size() && space_at(query_, at_ + 1) == 0;
+  }
+
+  bool read_sign() {
+    const char c = query_[at_];
+    if ((c == '(' || c == ')') && paired_[at_]) {
+      push(c == '(' ? Kind::open : Kind::close, 1);
+      at_start_ = true;
+      return true;
+    }
+    if (!at_start_ || !text_follows()) return false;
+    if (c == '+' || c == '-') {
+      push(c == '+' ? Kind::plus : Kind::minus, 1);
+      at_start_ = query_[at_] != '+' && query_[at_] != '-';
+      return true;
+    }
+    if (c == '=' && !exact_) {
+      exact_ = true;
+      ++at_;
+      return true;
+    }
+    return false;
+  }
+
+  bool read_phrase() {
+    if (!at_start_) return false;
+    for (const QuotePair& pair : quote_pairs) {
+      if (query_.substr(at_, pair.open.size()) != pair.open) continue;
+      const std::size_t begin = at_ + pair.open.size();
+      const std::size_t end = query_.find(pair.close, begin);
+      if (end == std::string_view::npos) {
+        warn_once(warnings_, "a quotation mark without its pair is read as text");
+        return false;
+      }
+      push(Kind::phrase, end + pair.close.size() - at_,
+           std::string(query_.substr(begin, end - begin)));
+      return true;
+    }
+    return false;
+  }
+
+  // `name:` directly followed by its value, but for addresses such as `http://`.
+  bool read_field() {
+    if (!at_start_ || exact_) return false;
+    std::size_t end = at_;
+    const auto is_name_byte = [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+             static_cast<unsigned char>(c) >= 0xC3;
+    };
+    while (end < query_.size() &&
+           (is_name_byte(query_[end]) || static_cast<unsigned char>(query_[end]) >= 0x80)) {
+      ++end;
+    }
+    if (end == at_ || end + 1 >= query_.size() || query_[end] != ':') return false;
+    if (query_[end + 1] == '/' || query_[end + 1] == ')' || space_at(query_, end + 1) > 0) {
+      return false;
+    }
+    const std::string name = text::fold_value(query_.substr(at_, end - at_));
+    const schema::Field* field = schema::find_query_field(name);
+    if (field == nullptr) throw_unknown_field(name, end + 1 - at_);
+    push(Kind::field, end + 1 - at_, std::string(field->name));
+    return true;
+  }
+
+  [[noreturn]] void throw_unknown_field(const std::string& name, std::size_t length) const {
+    std::vector<std::string_view> names;
+    for (const schema::Field& field : schema::fields) {
+      if (!field.french.empty()) names.push_back(field.french);
+      if (!field.english.empty()) names.push_back(field.english);
+    }
+    const std::string_view nearest = nearest_name(name, names);
+    std::string hint = "put a space after the colon if it is text";
+    if (!nearest.empty()) hint = fmt::format("did you mean '{}:'? Else {}", nearest, hint);
+    throw QueryError(fmt::format("there is no field '{}'", name), hint, at_, length);
+  }
+
+  void read_word() {
+    std::size_t end = at_;
+    while (end < query_.size() && space_at(query_, end) == 0 &&
+           !((query_[end] == ')' || query_[end] == '(') && paired_[end])) {
+      ++end;
+    }
+    const std::string_view word = query_.substr(at_, end - at_);
+    Kind kind = Kind::word;
+    for (const Operator& op : operators) {
+      if (word == op.name && !exact_ && at_start_ && !after_field()) kind = op.kind;
+    }
+    push(kind, word.size(), std::string(word));
+    at_start_ = false;
+  }
+
+  [[nodiscard]] bool after_field() const {
+    return !tokens_.empty() && tokens_.back().kind == Kind::field;
+  }
+
+  std::string_view query_;
+  std::vector<std::string>& warnings_;
+  std::vector<bool> paired_;
+  std::vector<QueryToken> tokens_;
+  std::size_t at_ = 0;
+  bool at_start_ = true;  // where a sign has its meaning: not in the middle of a word
+  bool exact_ = false;    // a `=` was read
+  bool stray_bracket_ = false;
+};
+
+std::string_view name_of(Kind kind) {
+  static constexpr std::array<std::string_view, 10> names = {
+      "word", "phrase", "open", "close", "plus", "minus", "and", "or", "not", "field"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
+}  // namespace
+
+std::vector<QueryToken> lex(std::string_view query, bool plain,
+                            std::vector<std::string>& warnings) {
+  if (query.size() > max_query_bytes) {
+    throw QueryError(
+        fmt::format("the query has {} bytes, more than {}", query.size(), max_query_bytes),
+        "ask for fewer words", 0, 0);
+  }
+  if (plain) {
+    if (query.empty()) return {};
+    return {{Kind::word, std::string(query), false, 0, query.size()}};
+  }
+  return Lexer(query, warnings).run();
+}
+
+std::string to_string(const std::vector<QueryToken>& tokens) {
+  std::string out;
+  for (const QueryToken& token : tokens) {
+    out += fmt::format("{:>5}  {:<7} {}{}\n", token.offset, name_of(token.kind),
+                       token.exact ? "=" : "", token.text);
+  }
+  return out;
+}
+
+}  // namespace kiosque::search

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kiosque::search {
+
+/// The first stage of a query: what was typed, piece by piece.
+struct QueryToken {
+  enum class Kind {
+    word,     ///< `ville`, also with `=` before it
+    phrase,   ///< `"ville intelligente"`, also with `=` before it
+    open,     ///< `(`
+    close,    ///< `)`
+    plus,     ///< `+`
+    minus,    ///< `-`
+    both,     ///< ET, AND
+    either,   ///< OU, OR
+    without,  ///< SAUF, NOT
+    field,    ///< `titre:`; the value is the token that follows
+  };
+
+  Kind kind = Kind::word;
+  std::string text;        ///< of a word or phrase, or the name of a field
+  bool exact = false;      ///< a `=` stood before it
+  std::size_t offset = 0;  ///< in bytes of the query
+  std::size_t length = 0;
+};
+
+/// The longest query that is read, in bytes.
+inline constexpr std::size_t max_query_bytes = 64U * 1024;
+
+/// Takes a query apart. Brackets and quotation marks without their pair are read as text, with a
+/// warning; nothing that is typed is an error but a field that there is none of.
+///
+/// \param plain  no sign has a meaning: words only
+/// \throws QueryError for an unknown field, and for more than max_query_bytes.
+std::vector<QueryToken> lex(std::string_view query, bool plain, std::vector<std::string>& warnings);
+
+/// The tokens for people, one a line.
+std::string to_string(const std::vector<QueryToken>& tokens);
+
+}  // namespace kiosque::search

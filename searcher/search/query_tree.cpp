@@ -1,0 +1,228 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "kiosque/error.hpp"
+#include "searcher/search/query_tree.hpp"
+
+namespace kiosque::search {
+namespace {
+
+using Token = QueryToken::Kind;
+using Node = QueryNode::Kind;
+
+class Parser {
+ public:
+  Parser(const std::vector<QueryToken>& tokens, std::vector<std::string>& warnings)
+      : tokens_(tokens), warnings_(warnings) {}
+
+  QueryNode run() {
+    QueryNode node = bag();
+    // The pair of a closing bracket can be part of a phrase: then it stands alone here.
+    while (is(Token::close)) {
+      ++at_;
+      QueryNode rest = bag();
+      std::move(rest.children.begin(), rest.children.end(), std::back_inserter(node.children));
+    }
+    return node;
+  }
+
+ private:
+  [[nodiscard]] bool is(Token kind) const { return is_at(0, kind); }
+
+  [[nodiscard]] bool is_at(std::size_t distance, Token kind) const {
+    return at_ + distance < tokens_.size() && tokens_[at_ + distance].kind == kind;
+  }
+
+  [[nodiscard]] static bool begins_operand(Token kind) {
+    return kind == Token::word || kind == Token::phrase || kind == Token::open ||
+           kind == Token::field;
+  }
+
+  // Does an operand begin at this distance from here?
+  [[nodiscard]] bool operand_at(std::size_t distance) const {
+    return at_ + distance < tokens_.size() && begins_operand(tokens_[at_ + distance].kind);
+  }
+
+  QueryNode bag() {
+    QueryNode node;
+    node.kind = Node::bag;
+    while (at_ < tokens_.size() && !is(Token::close)) {
+      QueryNode::Role role = QueryNode::Role::optional;
+      if ((is(Token::plus) || is(Token::minus) || is(Token::without)) && operand_at(1)) {
+        role = is(Token::plus) ? QueryNode::Role::required : QueryNode::Role::excluded;
+        ++at_;
+      }
+      QueryNode member = role == QueryNode::Role::optional ? either() : operand();
+      member.role = role;
+      node.children.push_back(std::move(member));
+    }
+    return node;
+  }
+
+  QueryNode either() {
+    return chain(Token::either, Node::either, [this] { return both(); });
+  }
+
+  QueryNode both() {
+    return chain(Token::both, Node::both, [this] { return without(); });
+  }
+
+  QueryNode without() {
+    QueryNode left = operand();
+    while (is(Token::without) && operand_at(1)) {
+      ++at_;
+      left = pair(Node::without, std::move(left), operand());
+    }
+    return left;
+  }
+
+  // operand (operator operand)*, flat. `a ET SAUF b` is `a SAUF b`.
+  template <typename Operand>
+  QueryNode chain(Token op, Node kind, Operand next) {
+    std::vector<QueryNode> operands;
+    operands.push_back(next());
+    while (is(op)) {
+      if (kind == Node::both && is_at(1, Token::without) && operand_at(2)) {
+        at_ += 2;
+        QueryNode left = join(kind, std::move(operands));
+        operands.clear();
+        operands.push_back(pair(Node::without, std::move(left), operand()));
+      } else if (operand_at(1)) {
+        ++at_;
+        operands.push_back(next());
+      } else {
+        break;
+      }
+    }
+    return join(kind, std::move(operands));
+  }
+
+  static QueryNode join(Node kind, std::vector<QueryNode> operands) {
+    if (operands.size() == 1) return std::move(operands.front());
+    QueryNode node;
+    node.kind = kind;
+    node.children = std::move(operands);
+    return node;
+  }
+
+  static QueryNode pair(Node kind, QueryNode left, QueryNode right) {
+    QueryNode node;
+    node.kind = kind;
+    node.children.push_back(std::move(left));
+    node.children.push_back(std::move(right));
+    return node;
+  }
+
+  QueryNode operand() {
+    const QueryToken& token = tokens_[at_];
+    if (token.kind == Token::open) return brackets();
+    if (token.kind == Token::field) return field();
+    if (!begins_operand(token.kind)) {
+      warnings_.push_back(fmt::format("'{}' has nothing to join and is read as a word",
+                                      token.text.empty() ? "+/-" : token.text));
+    }
+    ++at_;
+    return leaf(token);
+  }
+
+  QueryNode brackets() {
+    const QueryToken& token = tokens_[at_];
+    if (++depth_ > max_query_depth) {
+      throw QueryError(fmt::format("brackets are nested more than {} deep", max_query_depth),
+                       "write the query with fewer brackets", token.offset, token.length);
+    }
+    ++at_;
+    QueryNode node = bag();
+    if (is(Token::close)) ++at_;
+    --depth_;
+    return node;
+  }
+
+  QueryNode field() {
+    const QueryToken& name = tokens_[at_++];
+    const schema::Field* field = schema::find_query_field(name.text);
+    if (!is(Token::word) && !is(Token::phrase)) {
+      throw QueryError(fmt::format("the field '{}:' has no value", name.text),
+                       "write its value directly after the colon, in quotes if it has spaces",
+                       name.offset, name.length);
+    }
+    QueryNode node = leaf(tokens_[at_++]);
+    node.field = field;
+    if (field->kind != schema::FieldKind::text) node.kind = Node::filter;
+    node.length += node.offset - name.offset;
+    node.offset = name.offset;
+    return node;
+  }
+
+  static QueryNode leaf(const QueryToken& token) {
+    QueryNode node;
+    node.kind = token.kind == Token::phrase ? Node::phrase : Node::word;
+    node.text = token.text;
+    node.exact = token.exact;
+    node.offset = token.offset;
+    node.length = token.length;
+    return node;
+  }
+
+  const std::vector<QueryToken>& tokens_;
+  std::vector<std::string>& warnings_;
+  std::size_t at_ = 0;
+  std::size_t depth_ = 0;
+};
+
+void write(const QueryNode& node, std::string& out);
+
+void write_children(std::string_view name, const QueryNode& node, std::string& out) {
+  out += name;
+  out += '(';
+  for (std::size_t i = 0; i < node.children.size(); ++i) {
+    if (i > 0) out += ' ';
+    write(node.children[i], out);
+  }
+  out += ')';
+}
+
+void write(const QueryNode& node, std::string& out) {
+  if (node.role == QueryNode::Role::required) out += '+';
+  if (node.role == QueryNode::Role::excluded) out += '-';
+  if (node.field != nullptr) out += fmt::format("{}:", node.field->name);
+  if (node.exact) out += '=';
+  switch (node.kind) {
+    case Node::word:
+      out += node.text;
+      break;
+    case Node::phrase:
+    case Node::filter:
+      out += fmt::format("\"{}\"", node.text);
+      break;
+    case Node::both:
+      write_children("AND", node, out);
+      break;
+    case Node::either:
+      write_children("OR", node, out);
+      break;
+    case Node::without:
+      write_children("NOT", node, out);
+      break;
+    case Node::bag:
+      write_children("", node, out);
+      break;
+  }
+}
+
+}  // namespace
+
+QueryNode parse(const std::vector<QueryToken>& tokens, std::vector<std::string>& warnings) {
+  return Parser(tokens, warnings).run();
+}
+
+std::string to_string(const QueryNode& node) {
+  std::string out;
+  write(node, out);
+  return out;
+}
+
+}  // namespace kiosque::search

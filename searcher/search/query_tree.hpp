@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "searcher/schema/fields.hpp"
+#include "searcher/search/query_lexer.hpp"
+
+namespace kiosque::search {
+
+/// The second stage of a query: what belongs to what.
+struct QueryNode {
+  enum class Kind {
+    word,     ///< leaf: text that is analysed, its words side by side
+    phrase,   ///< leaf: words in this order
+    filter,   ///< leaf: a field has this value; selects, does not score
+    both,     ///< all of the children
+    either,   ///< any of the children
+    without,  ///< the first child, and not the second
+    bag,      ///< any of the children, with what is required, excluded and filtered as marked
+  };
+
+  /// What a member of a bag is to it.
+  enum class Role { optional, required, excluded };
+
+  Kind kind = Kind::bag;
+  Role role = Role::optional;
+  bool exact = false;                    ///< of a word or phrase: accents count
+  const schema::Field* field = nullptr;  ///< of a filter, or what a word or phrase is looked for in
+  std::string text;                      ///< of a leaf
+  std::vector<QueryNode> children;
+  std::size_t offset = 0;  ///< where it stands in the query, in bytes
+  std::size_t length = 0;
+};
+
+/// How deep brackets may be nested.
+inline constexpr std::size_t max_query_depth = 64;
+
+/// Builds the tree. SAUF binds tighter than ET, ET than OU, OU than words side by side. An operator
+/// that lacks one of its sides is read as a word, with a warning.
+///
+/// \throws QueryError when brackets are nested deeper than max_query_depth.
+QueryNode parse(const std::vector<QueryToken>& tokens, std::vector<std::string>& warnings);
+
+/// The tree for people, as nested brackets on one line.
+std::string to_string(const QueryNode& node);
+
+}  // namespace kiosque::search

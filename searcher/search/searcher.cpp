@@ -1,0 +1,236 @@
+#include "kiosque/searcher.hpp"
+
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include <algorithm>
+#include <cmath>
+#include <ctime>
+#include <optional>
+
+#include "kiosque/version.hpp"
+#include "searcher/schema/terms.hpp"
+#include "searcher/search/query_builder.hpp"
+#include "searcher/search/snippet.hpp"
+#include "searcher/store/errors.hpp"
+#include "searcher/store/open.hpp"
+#include "searcher/store/record.hpp"
+
+namespace kiosque {
+namespace {
+
+using schema::FieldId;
+
+// BM25 without the query's own term frequencies; k1 and b of Robertson and Zaragoza, "The
+// Probabilistic Relevance Framework: BM25 and Beyond" (2009), section 3.3.
+constexpr double bm25_k1 = 1.2;
+constexpr double bm25_k2 = 0;
+constexpr double bm25_k3 = 1;
+constexpr double bm25_b = 0.75;
+constexpr double bm25_min_length = 0;
+
+// A reader meets DatabaseModifiedError when two batches were written since it opened the index.
+constexpr int max_retries = 10;
+
+// `total` is exact up to this many articles, an estimate above.
+constexpr Xapian::doccount exact_total = 1000;
+
+std::string now_utc() {
+  const std::time_t now = std::time(nullptr);
+  std::tm parts{};
+  gmtime_r(&now, &parts);
+  std::string text(32, '\0');
+  text.resize(std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts));
+  return text;
+}
+
+void require_bounded(const SearchOptions& options) {
+  if (options.offset > SearchOptions::max_limit ||
+      options.limit > SearchOptions::max_limit - options.offset) {
+    throw Error(ErrorCode::usage,
+                fmt::format("limit and offset together are at most {}", SearchOptions::max_limit),
+                "narrow the query, by date for instance");
+  }
+}
+
+void set_order(Xapian::Enquire& enquire, SortOrder order) {
+  switch (order) {
+    case SortOrder::relevance:
+      enquire.set_sort_by_relevance_then_value(schema::slot(FieldId::order), false);
+      break;
+    case SortOrder::newest_first:
+      enquire.set_sort_by_value(schema::slot(FieldId::order), false);
+      break;
+    case SortOrder::oldest_first:
+      enquire.set_sort_by_value(schema::slot(FieldId::order), true);
+      break;
+  }
+}
+
+}  // namespace
+
+struct Searcher::Impl {
+  std::string path;
+  store::Identity identity;
+  Xapian::Database database;
+  text::Analyzer analyzer;
+
+  explicit Impl(std::string index) : path(std::move(index)) { open(); }
+
+  void open() {
+    identity = store::identity_of(path);
+    database = store::open_to_read(path);
+  }
+
+  // Follows an index that was written to, or swapped for another one.
+  void refresh() {
+    if (store::identity_of(path) != identity) {
+      open();
+    } else if (database.reopen()) {
+      store::require_compatible(database, path);
+    }
+  }
+
+  // Calls f on the index as it is now, again when it was written to meanwhile.
+  template <typename Function>
+  auto read(Function f) {
+    return store::guarded(path, [&] {
+      for (int tries = 1;; ++tries) {
+        try {
+          refresh();
+          return f();
+        } catch (const Xapian::DatabaseModifiedError&) {
+          if (tries >= max_retries) throw;
+        }
+      }
+    });
+  }
+
+  search::BuiltQuery build(std::string_view query, const SearchOptions& options,
+                           std::vector<std::string>& warnings) {
+    const std::vector<search::QueryToken> tokens = search::lex(query, options.plain, warnings);
+    search::BuiltQuery built = search::build_query(search::parse(tokens, warnings), analyzer);
+    if (built.query.empty()) {
+      warnings.emplace_back("there is no word in the query");
+    } else {
+      built.query = search::restrict_query(built.query, options, now_utc());
+    }
+    return built;
+  }
+
+  Xapian::MSet match(const Xapian::Query& query, const SearchOptions& options,
+                     Xapian::doccount check_at_least) {
+    Xapian::Enquire enquire(database);
+    enquire.set_query(query);
+    enquire.set_weighting_scheme(
+        Xapian::BM25Weight(bm25_k1, bm25_k2, bm25_k3, bm25_b, bm25_min_length));
+    set_order(enquire, options.sort);
+    return enquire.get_mset(static_cast<Xapian::doccount>(options.offset),
+                            static_cast<Xapian::doccount>(options.limit), check_at_least);
+  }
+
+  // The rarer a word, the more it tells about why an article matches.
+  void weigh(std::vector<search::MatchTerm>& terms) const {
+    const double count = database.get_doccount();
+    for (search::MatchTerm& term : terms) {
+      const double frequency = database.get_termfreq(schema::term("", term.stem));
+      term.weight = std::log(1 + count / (1 + frequency));
+    }
+  }
+
+  Hit read_hit(const Xapian::Document& document) {
+    Hit hit;
+    hit.id = document.get_value(schema::slot(FieldId::id));
+    hit.title = document.get_value(schema::slot(FieldId::title));
+    hit.source = document.get_value(schema::slot(FieldId::source));
+    hit.date = document.get_value(schema::slot(FieldId::date));
+    hit.url = document.get_value(schema::slot(FieldId::url));
+    hit.section = document.get_value(schema::slot(FieldId::section));
+    hit.authors = schema::split_values(document.get_value(schema::slot(FieldId::author)));
+    return hit;
+  }
+
+  void add_hits(const Xapian::MSet& mset, search::BuiltQuery& built, const SearchOptions& options,
+                Results& results) {
+    if (options.snippet_bytes > 0) weigh(built.match_terms);
+    for (auto it = mset.begin(); it != mset.end(); ++it) {
+      const Xapian::Document document = it.get_document();
+      Hit hit = read_hit(document);
+      hit.rank = it.get_rank() + 1;
+      hit.score = it.get_weight();
+      if (options.snippet_bytes > 0) {
+        const store::Record record = store::decode(document.get_data());
+        search::Snippet snippet = search::make_snippet(record.lead, record.body, built.match_terms,
+                                                       options.snippet_bytes, analyzer);
+        hit.snippet = std::move(snippet.text);
+        hit.highlights = std::move(snippet.highlights);
+      }
+      results.hits.push_back(std::move(hit));
+    }
+  }
+};
+
+Searcher::Searcher(const std::string& path) : impl_(std::make_unique<Impl>(path)) {}
+Searcher::~Searcher() = default;
+Searcher::Searcher(Searcher&&) noexcept = default;
+Searcher& Searcher::operator=(Searcher&&) noexcept = default;
+
+Results Searcher::search(std::string_view query, const SearchOptions& options) {
+  const auto start = std::chrono::steady_clock::now();
+  require_bounded(options);
+  Results results;
+  results.query = query;
+  results.total_is_exact = true;
+  search::BuiltQuery built = impl_->build(query, options, results.warnings);
+  if (!built.query.empty()) {
+    impl_->read([&] {
+      results.hits.clear();
+      const Xapian::MSet mset = impl_->match(built.query, options, exact_total);
+      results.total = mset.get_matches_estimated();
+      results.total_is_exact = mset.get_matches_lower_bound() == mset.get_matches_upper_bound();
+      impl_->add_hits(mset, built, options, results);
+    });
+  }
+  results.took = std::chrono::steady_clock::now() - start;
+  return results;
+}
+
+std::vector<RankedId> Searcher::rank(std::string_view query, const SearchOptions& options) {
+  require_bounded(options);
+  std::vector<std::string> warnings;
+  std::vector<RankedId> ranked;
+  const search::BuiltQuery built = impl_->build(query, options, warnings);
+  if (built.query.empty()) return ranked;
+  impl_->read([&] {
+    ranked.clear();
+    const Xapian::MSet mset = impl_->match(built.query, options, 0);
+    for (auto it = mset.begin(); it != mset.end(); ++it) {
+      ranked.push_back({it.get_document().get_value(schema::slot(FieldId::id)), it.get_weight()});
+    }
+  });
+  return ranked;
+}
+
+Explanation Searcher::explain(std::string_view query, const SearchOptions& options) {
+  Explanation explanation;
+  const std::vector<search::QueryToken> tokens =
+      search::lex(query, options.plain, explanation.warnings);
+  explanation.tokens = search::to_string(tokens);
+  explanation.tree = search::to_string(search::parse(tokens, explanation.warnings));
+  explanation.warnings.clear();
+  explanation.index_query =
+      search::to_string(impl_->build(query, options, explanation.warnings).query);
+  return explanation;
+}
+
+std::uint64_t Searcher::size() {
+  return impl_->read([&] { return std::uint64_t{impl_->database.get_doccount()}; });
+}
+
+std::uint64_t Searcher::revision() {
+  return impl_->read([&] { return store::revision_of(impl_->database); });
+}
+
+std::string_view version() noexcept { return KIOSQUE_VERSION; }
+
+}  // namespace kiosque
