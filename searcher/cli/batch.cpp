@@ -1,0 +1,168 @@
+#include "searcher/cli/batch.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+#include <exception>
+#include <fstream>
+#include <iostream>
+#include <mutex>
+#include <thread>
+
+namespace kiosque::cli {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+struct BatchQuery {
+  std::size_t line = 0;
+  std::string id;
+  std::string text;
+  std::vector<RankedId> hits;
+  std::string error;
+  double milliseconds = 0;
+};
+
+void read_queries(std::istream& in, std::vector<BatchQuery>& queries) {
+  std::string line;
+  for (std::size_t number = 1; std::getline(in, line); ++number) {
+    if (!line.empty() && line.back() == '\r') line.pop_back();
+    if (line.empty()) continue;
+    BatchQuery query;
+    query.line = number;
+    const std::size_t tab = line.find('\t');
+    if (tab == std::string::npos || tab == 0) {
+      query.error = "is not an identifier, a tab and a query";
+    } else {
+      query.id = line.substr(0, tab);
+      query.text = line.substr(tab + 1);
+    }
+    queries.push_back(std::move(query));
+  }
+}
+
+std::vector<BatchQuery> load_queries(const std::string& path) {
+  std::vector<BatchQuery> queries;
+  if (path == "-") {
+    read_queries(std::cin, queries);
+    return queries;
+  }
+  std::ifstream file(path);
+  if (!file) {
+    throw Error(ErrorCode::usage, fmt::format("{} cannot be read: {}", path, std::strerror(errno)),
+                "name a file of identifier<TAB>query lines, or - for standard input", path);
+  }
+  read_queries(file, queries);
+  return queries;
+}
+
+void answer(BatchQuery& query, Searcher& searcher, const SearchOptions& options) {
+  if (!query.error.empty()) return;
+  const auto start = Clock::now();
+  try {
+    query.hits = searcher.rank(query.text, options);
+  } catch (const QueryError& error) {
+    query.error = error.what();
+  }
+  query.milliseconds = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
+
+// Answers on all threads; the first error that is not a query's own is thrown again.
+void answer_all(const Options& options, std::vector<BatchQuery>& queries) {
+  std::atomic<std::size_t> next{0};
+  std::exception_ptr failure;
+  std::mutex failure_mutex;
+  const auto work = [&] {
+    try {
+      Searcher searcher(options.index);
+      for (std::size_t i = next++; i < queries.size(); i = next++) {
+        answer(queries[i], searcher, options.search);
+      }
+    } catch (...) {
+      const std::lock_guard lock(failure_mutex);
+      if (!failure) failure = std::current_exception();
+      next = queries.size();
+    }
+  };
+  std::vector<std::thread> threads;
+  for (unsigned i = 1; i < options.threads; ++i) threads.emplace_back(work);
+  work();
+  for (std::thread& thread : threads) thread.join();
+  if (failure) std::rethrow_exception(failure);
+}
+
+void write_run(std::ostream& out, const std::vector<BatchQuery>& queries, const std::string& tag) {
+  for (const BatchQuery& query : queries) {
+    std::size_t rank = 0;
+    for (const RankedId& hit : query.hits) {
+      out << fmt::format("{} Q0 {} {} {:.6f} {}\n", query.id, hit.id, ++rank, hit.score, tag);
+    }
+  }
+  out.flush();
+}
+
+void save_run(const Options& options, const std::vector<BatchQuery>& queries) {
+  if (options.run == "-") {
+    write_run(std::cout, queries, options.tag);
+    return;
+  }
+  std::ofstream file(options.run, std::ios::trunc);
+  if (file) write_run(file, queries, options.tag);
+  if (!file) {
+    throw Error(ErrorCode::usage,
+                fmt::format("{} cannot be written: {}", options.run, std::strerror(errno)),
+                "check that its folder exists and has room", options.run);
+  }
+}
+
+// The nearest-rank percentile of sorted figures.
+double percentile(const std::vector<double>& sorted, double share) {
+  const auto rank = static_cast<std::size_t>(share * static_cast<double>(sorted.size()));
+  return sorted[std::min(rank, sorted.size() - 1)];
+}
+
+void print_summary(const std::vector<BatchQuery>& queries, double seconds, unsigned threads) {
+  std::vector<double> times;
+  std::size_t empty = 0;
+  for (const BatchQuery& query : queries) {
+    if (!query.error.empty()) continue;
+    times.push_back(query.milliseconds);
+    if (query.hits.empty()) ++empty;
+  }
+  std::sort(times.begin(), times.end());
+  if (times.empty()) {
+    fmt::print(stderr, "no query was answered\n");
+    return;
+  }
+  fmt::print(
+      stderr,
+      "{} queries in {:.2f} s on {} thread{}: {:.0f} queries/s, p50 {:.2f} ms, p95 {:.2f} ms, "
+      "p99 {:.2f} ms; {} without a hit\n",
+      times.size(), seconds, threads, threads == 1 ? "" : "s",
+      static_cast<double>(times.size()) / std::max(seconds, 1e-9), percentile(times, 0.50),
+      percentile(times, 0.95), percentile(times, 0.99), empty);
+}
+
+}  // namespace
+
+int run_batch(const Options& options) {
+  std::vector<BatchQuery> queries = load_queries(options.queries);
+  const auto start = Clock::now();
+  answer_all(options, queries);
+  const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
+  save_run(options, queries);
+  int status = 0;
+  for (const BatchQuery& query : queries) {
+    if (query.error.empty()) continue;
+    fmt::print(stderr, "{}:{}: {}\n", options.queries, query.line, query.error);
+    status = exit_status(ErrorCode::bad_query);
+  }
+  print_summary(queries, seconds, options.threads);
+  return status;
+}
+
+}  // namespace kiosque::cli

@@ -1,0 +1,105 @@
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <exception>
+#include <string>
+
+#include "kiosque/searcher.hpp"
+#include "searcher/cli/analyze.hpp"
+#include "searcher/cli/batch.hpp"
+#include "searcher/cli/options.hpp"
+#include "searcher/cli/render.hpp"
+
+namespace kiosque::cli {
+namespace {
+
+constexpr int nothing_found = 1;
+
+std::string joined(const std::vector<std::string>& words) {
+  return fmt::format("{}", fmt::join(words, " "));
+}
+
+void print_explanation(const Explanation& explanation) {
+  fmt::print(stderr, "tokens\n{}tree\n       {}\nindex query\n       {}\n", explanation.tokens,
+             explanation.tree, explanation.index_query);
+}
+
+void print_total(const Results& results) {
+  if (results.hits.empty()) {
+    fmt::print(stderr, "{}\n", results.total == 0 ? "nothing found" : "no hit on this page");
+    return;
+  }
+  fmt::print(stderr, "{}{} article{} found in {:.1f} ms\n", results.total_is_exact ? "" : "about ",
+             results.total, results.total == 1 ? "" : "s",
+             static_cast<double>(results.took.count()) / 1e6);
+}
+
+int run_query(const Options& options) {
+  const std::string query = joined(options.words);
+  Searcher searcher(options.index);
+  if (options.explain) print_explanation(searcher.explain(query, options.search));
+  const Results results = searcher.search(query, options.search);
+  for (const std::string& warning : results.warnings) {
+    fmt::print(stderr, "kiosque-search: note: {}\n", warning);
+  }
+  render(results, options.format, wants_colour(stdout), stdout);
+  if (options.format == Format::text) print_total(results);
+  return results.total == 0 ? nothing_found : 0;
+}
+
+// The line of the query that is at fault, with a caret under the place.
+void print_place(const std::string& query, const QueryError& error) {
+  if (error.length() == 0 || query.find('\n') != std::string::npos) return;
+  std::size_t column = 0;
+  std::size_t width = 0;
+  for (std::size_t i = 0; i < query.size() && i < error.offset() + error.length(); ++i) {
+    if ((static_cast<unsigned char>(query[i]) & 0xC0U) == 0x80U) continue;
+    ++(i < error.offset() ? column : width);
+  }
+  if (column + width > 200) return;
+  fmt::print(stderr, "  {}\n  {}{}\n", query, std::string(column, ' '), std::string(width, '^'));
+}
+
+void print_error(const Error& error) {
+  fmt::print(stderr, "kiosque-search: {}\n", error.what());
+  if (!error.hint().empty()) fmt::print(stderr, "  {}\n", error.hint());
+}
+
+int run_command(const Options& options) {
+  switch (options.command) {
+    case Command::query:
+      return run_query(options);
+    case Command::batch:
+      return run_batch(options);
+    case Command::analyze:
+      return run_analyze(options);
+  }
+  return exit_status(ErrorCode::internal);
+}
+
+int run(int argc, char** argv) {
+  const ParsedOptions parsed = parse_options(argc, argv);
+  if (parsed.done) return parsed.status;
+  try {
+    return run_command(parsed.options);
+  } catch (const QueryError& error) {
+    print_error(error);
+    print_place(joined(parsed.options.words), error);
+    return exit_status(error.code());
+  } catch (const Error& error) {
+    print_error(error);
+    return exit_status(error.code());
+  }
+}
+
+}  // namespace
+}  // namespace kiosque::cli
+
+int main(int argc, char** argv) {
+  try {
+    return kiosque::cli::run(argc, argv);
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "kiosque-search: internal error: {}\n", error.what());
+    return kiosque::exit_status(kiosque::ErrorCode::internal);
+  }
+}

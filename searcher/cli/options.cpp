@@ -1,0 +1,169 @@
+#include "searcher/cli/options.hpp"
+
+#include <CLI/CLI.hpp>
+#include <map>
+
+#include "kiosque/version.hpp"
+
+namespace kiosque::cli {
+namespace {
+
+constexpr int usage_status = exit_status(ErrorCode::usage);
+
+const std::map<std::string, Format> formats = {
+    {"text", Format::text}, {"json", Format::json}, {"jsonl", Format::jsonl}, {"csv", Format::csv}};
+const std::map<std::string, TokenFormat> token_formats = {
+    {"text", TokenFormat::text}, {"tsv", TokenFormat::tsv}, {"json", TokenFormat::json}};
+const std::map<std::string, SortOrder> orders = {{"relevance", SortOrder::relevance},
+                                                 {"date", SortOrder::newest_first},
+                                                 {"date-asc", SortOrder::oldest_first}};
+
+constexpr char about[] =
+    "kiosque-search answers queries from an index of French news articles.\n"
+    "Accents, capitals and inflections need not be typed: elysee finds Élysée, travail finds "
+    "travaux.";
+
+constexpr char query_footer[] =
+    "The query language:\n"
+    "  ville intelligente         articles with either word; those with both come first\n"
+    "  +ville -Rabat              must be there; must not be there\n"
+    "  \"ville intelligente\"       these words in this order, whatever their endings\n"
+    "  =marché  =\"ville durable\"  exactly as written, accents included\n"
+    "  eau ET (Rabat OU Fès) SAUF mer     also AND, OR, NOT; in capitals only\n"
+    "  titre:forum chapeau:eau    in the title, in the lead\n"
+    "  source:\"La Gazette\" auteur: rubrique: lang: tag: url: id:    whole values\n"
+    "  date:2013  date:2013-05..2013-06  date:>=2020-01-15\n"
+    "\n"
+    "Examples:\n"
+    "  kiosque-search query archive.kiosque smart city Casablanca\n"
+    "  kiosque-search query archive.kiosque '\"smart city\" -Rabat' --from 2013 --limit 5\n"
+    "  kiosque-search query archive.kiosque 'titre:forum' --sort date --format jsonl\n"
+    "\n"
+    "Put a query that has quotes, brackets or a leading '-' between single quotes, and -- before "
+    "it\n"
+    "when it begins with '-'.\n"
+    "Exit status: 0 found, 1 nothing found, 2 bad query, 3 not an index, 4 damaged index,\n"
+    "5 index of another version, 70 internal error, 75 busy.";
+
+constexpr char batch_footer[] =
+    "Each line of QUERIES is an identifier, a tab and a query; '-' is standard input.\n"
+    "The run has a line for each hit: identifier, Q0, article, rank, score, tag.\n"
+    "Queries/s and latencies (p50, p95, p99) go to standard error.\n"
+    "\n"
+    "Example:\n"
+    "  kiosque-search batch archive.kiosque queries.tsv --run out.run --limit 100 --threads 2";
+
+void add_index(CLI::App& command, Options& options) {
+  command.add_option("INDEX", options.index, "The index: a folder that kiosque-index built")
+      ->required();
+}
+
+void add_filters(CLI::App& command, SearchOptions& search) {
+  command
+      .add_option("--from", search.from,
+                  "Only articles from this date on: 2013, 2013-05, 2013-05-09")
+      ->group("Filters");
+  command.add_option("--to", search.to, "Only articles up to this date, included")
+      ->group("Filters");
+  command.add_option("--source", search.sources, "Only this source; several: any of them")
+      ->group("Filters");
+  command.add_option("--section", search.sections, "Only this section; several: any of them")
+      ->group("Filters");
+  command.add_option("--author", search.authors, "Only this author; several: any of them")
+      ->group("Filters");
+  command.add_option("--lang", search.langs, "Only this language, as fr; several: any of them")
+      ->group("Filters");
+  command.add_flag("--include-killed", search.include_killed, "Also articles that were withdrawn")
+      ->group("Filters");
+  command
+      .add_flag("--include-embargoed", search.include_embargoed,
+                "Also articles that may not be published yet")
+      ->group("Filters");
+}
+
+void add_shared(CLI::App& command, SearchOptions& search) {
+  command.add_option("--limit", search.limit, "How many hits to give")
+      ->check(CLI::Range(std::size_t{0}, SearchOptions::max_limit))
+      ->capture_default_str();
+  command.add_flag("--plain", search.plain,
+                   "Read the query as mere words, whatever signs are in it");
+  add_filters(command, search);
+}
+
+void add_query(CLI::App& app, Options& options) {
+  CLI::App* command = app.add_subcommand("query", "Answer one query with a ranked list");
+  command->footer(query_footer);
+  add_index(*command, options);
+  command->add_option("QUERY", options.words, "The query; several arguments are one query")
+      ->required();
+  add_shared(*command, options.search);
+  command->add_option("--offset", options.search.offset, "How many hits to pass over")
+      ->check(CLI::Range(std::size_t{0}, SearchOptions::max_limit))
+      ->capture_default_str();
+  command->add_option("--sort", options.search.sort, "relevance, date (newest first) or date-asc")
+      ->transform(CLI::CheckedTransformer(orders))
+      ->default_str("relevance");
+  command->add_option("--format", options.format, "text, json, jsonl or csv")
+      ->transform(CLI::CheckedTransformer(formats))
+      ->default_str("text");
+  command->add_flag("--explain", options.explain,
+                    "Say how the query is understood, on standard error");
+  command->callback([&options] { options.command = Command::query; });
+}
+
+void add_batch(CLI::App& app, Options& options) {
+  CLI::App* command = app.add_subcommand("batch", "Answer many queries and write a TREC run");
+  command->footer(batch_footer);
+  add_index(*command, options);
+  command->add_option("QUERIES", options.queries, "A file of identifier<TAB>query lines")
+      ->required();
+  command->add_option("--run", options.run, "The run to write; - for standard output")->required();
+  command->add_option("--threads", options.threads, "How many threads answer")
+      ->check(CLI::Range(1U, 256U))
+      ->capture_default_str();
+  command->add_option("--tag", options.tag, "The name of the run, its last column")
+      ->capture_default_str();
+  add_shared(*command, options.search);
+  command->callback([&options] { options.command = Command::batch; });
+}
+
+void add_analyze(CLI::App& app, Options& options) {
+  CLI::App* command = app.add_subcommand("analyze", "Show what the analyser makes of a text");
+  command->footer(
+      "A line for each word; with --format tsv: surface, folded, stem, position, start, end.\n"
+      "The offsets are bytes of the text.\n"
+      "\n"
+      "Example:\n"
+      "  kiosque-search analyze \"L'État a présenté ses travaux\"");
+  command->add_option("TEXT", options.words, "The text, or - for standard input")->required();
+  command->add_option("--format", options.token_format, "text, tsv or json (an object a line)")
+      ->transform(CLI::CheckedTransformer(token_formats))
+      ->default_str("text");
+  command->callback([&options] { options.command = Command::analyze; });
+}
+
+}  // namespace
+
+ParsedOptions parse_options(int argc, char** argv) {
+  ParsedOptions parsed;
+  CLI::App app(about, "kiosque-search");
+  app.require_subcommand(1);
+  app.set_version_flag("--version", "kiosque-search " KIOSQUE_VERSION);
+  app.footer("'kiosque-search COMMAND --help' says more about a command, with examples.");
+  add_query(app, parsed.options);
+  add_batch(app, parsed.options);
+  add_analyze(app, parsed.options);
+  // A batch is for evaluation, which looks further down than a reader does.
+  for (int i = 1; i < argc; ++i) {
+    if (std::string_view(argv[i]) == "batch") parsed.options.search.limit = 100;
+  }
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    parsed.done = true;
+    parsed.status = app.exit(error) == 0 ? 0 : usage_status;
+  }
+  return parsed;
+}
+
+}  // namespace kiosque::cli

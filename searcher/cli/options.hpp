@@ -1,0 +1,45 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "kiosque/searcher.hpp"
+
+namespace kiosque::cli {
+
+enum class Command { query, batch, analyze };
+enum class Format { text, json, jsonl, csv };
+enum class TokenFormat { text, tsv, json };
+
+/// What the command line says.
+struct Options {
+  Command command = Command::query;
+  std::string index;
+  SearchOptions search;
+
+  // query
+  std::vector<std::string> words;
+  Format format = Format::text;
+  bool explain = false;
+
+  // batch
+  std::string queries;  ///< a TSV file, `-` for standard input
+  std::string run;      ///< the TREC run to write, `-` for standard output
+  std::string tag = "kiosque";
+  unsigned threads = 1;
+
+  // analyze; its text is in `words`
+  TokenFormat token_format = TokenFormat::text;
+};
+
+/// What came of reading the command line: either options, or that the program is done (help was
+/// asked for, or the arguments were wrong and that has been said) with this exit status.
+struct ParsedOptions {
+  bool done = false;
+  int status = 0;
+  Options options;
+};
+
+ParsedOptions parse_options(int argc, char** argv);
+
+}  // namespace kiosque::cli

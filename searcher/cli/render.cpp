@@ -1,0 +1,166 @@
+#include "searcher/cli/render.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <nlohmann/json.hpp>
+
+namespace kiosque::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int json_schema = 1;
+
+void write(std::FILE* out, const std::string& text) {
+  if (std::fwrite(text.data(), 1, text.size(), out) != text.size()) {
+    throw Error(ErrorCode::internal, "the results cannot be written",
+                "check the free space where the output goes");
+  }
+}
+
+std::string dump(const Json& json, int indent) {
+  return json.dump(indent, ' ', false, Json::error_handler_t::replace);
+}
+
+Json to_json(const Hit& hit) {
+  Json highlights = Json::array();
+  for (const Highlight& h : hit.highlights) highlights.push_back({h.offset, h.length});
+  return {{"rank", hit.rank},        {"id", hit.id},
+          {"score", hit.score},      {"title", hit.title},
+          {"source", hit.source},    {"date", hit.date},
+          {"url", hit.url},          {"section", hit.section},
+          {"authors", hit.authors},  {"snippet", hit.snippet},
+          {"highlights", highlights}};
+}
+
+std::string join(const std::vector<std::string>& values, std::string_view separator) {
+  return fmt::format("{}", fmt::join(values, separator));
+}
+
+// RFC 4180: quoted when it has to be, quotes doubled.
+std::string csv_field(std::string_view text) {
+  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  return out + '"';
+}
+
+// A terminal obeys control characters: none of an article's may reach it.
+std::string for_terminal(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    const bool c1 =
+        c == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
+    if (c < 0x20 || c == 0x7F || c1) {
+      out += ' ';
+      if (c1) ++i;
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
+std::string bold(std::string_view text, bool colour) {
+  return colour ? fmt::format("\x1b[1m{}\x1b[0m", text) : std::string(text);
+}
+
+std::string marked_snippet(const Hit& hit, bool colour) {
+  std::string out;
+  std::size_t at = 0;
+  for (const Highlight& h : hit.highlights) {
+    out += for_terminal(std::string_view(hit.snippet).substr(at, h.offset - at));
+    const std::string match =
+        for_terminal(std::string_view(hit.snippet).substr(h.offset, h.length));
+    out += bold(match, colour);
+    at = h.offset + h.length;
+  }
+  return out + for_terminal(std::string_view(hit.snippet).substr(at));
+}
+
+// What a list shows where an article has no title: nothing of its body is passed off as one.
+std::string title_of(const Hit& hit) {
+  return hit.title.empty() ? "(sans titre)" : for_terminal(hit.title);
+}
+
+void render_text(const Results& results, bool colour, std::FILE* out) {
+  for (const Hit& hit : results.hits) {
+    write(out, fmt::format("{}. {}\n", hit.rank, bold(title_of(hit), colour)));
+    std::vector<std::string> about;
+    for (const std::string& part :
+         {hit.source, hit.date.substr(0, 10), hit.section, join(hit.authors, ", "), hit.id}) {
+      if (!part.empty()) about.push_back(for_terminal(part));
+    }
+    write(out, fmt::format("   {}\n", join(about, " · ")));
+    if (!hit.snippet.empty()) write(out, fmt::format("   {}\n", marked_snippet(hit, colour)));
+    if (!hit.url.empty()) write(out, fmt::format("   {}\n", for_terminal(hit.url)));
+    write(out, "\n");
+  }
+}
+
+void render_json(const Results& results, std::FILE* out) {
+  Json hits = Json::array();
+  for (const Hit& hit : results.hits) hits.push_back(to_json(hit));
+  const Json json = {{"schema", json_schema},
+                     {"query", results.query},
+                     {"total", results.total},
+                     {"total_is_exact", results.total_is_exact},
+                     {"hits", hits},
+                     {"suggestion", nullptr},
+                     {"facets", Json::object()},
+                     {"warnings", results.warnings},
+                     {"took_ms", static_cast<double>(results.took.count()) / 1e6}};
+  write(out, dump(json, 2) + '\n');
+}
+
+void render_jsonl(const Results& results, std::FILE* out) {
+  for (const Hit& hit : results.hits) write(out, dump(to_json(hit), -1) + '\n');
+}
+
+void render_csv(const Results& results, std::FILE* out) {
+  write(out, "rank,id,score,title,source,date,url,section,authors,snippet\r\n");
+  for (const Hit& hit : results.hits) {
+    write(out, fmt::format("{},{},{:.6f},{},{},{},{},{},{},{}\r\n", hit.rank, csv_field(hit.id),
+                           hit.score, csv_field(hit.title), csv_field(hit.source),
+                           csv_field(hit.date), csv_field(hit.url), csv_field(hit.section),
+                           csv_field(join(hit.authors, "; ")), csv_field(hit.snippet)));
+  }
+}
+
+}  // namespace
+
+void render(const Results& results, Format format, bool colour, std::FILE* out) {
+  switch (format) {
+    case Format::text:
+      render_text(results, colour, out);
+      break;
+    case Format::json:
+      render_json(results, out);
+      break;
+    case Format::jsonl:
+      render_jsonl(results, out);
+      break;
+    case Format::csv:
+      render_csv(results, out);
+      break;
+  }
+  if (std::fflush(out) != 0) {
+    throw Error(ErrorCode::internal, "the results cannot be written",
+                "check the free space where the output goes");
+  }
+}
+
+bool wants_colour(std::FILE* out) {
+  const char* no_colour = std::getenv("NO_COLOR");
+  const char* term = std::getenv("TERM");
+  return isatty(fileno(out)) != 0 && (no_colour == nullptr || *no_colour == '\0') &&
+         !(term != nullptr && std::string_view(term) == "dumb");
+}
+
+}  // namespace kiosque::cli
