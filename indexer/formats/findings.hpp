@@ -1,0 +1,36 @@
+#pragma once
+
+/// \file
+/// The reasons that readers give: the report counts by them, so each is worded in one place.
+
+namespace kiosque::index::reason {
+
+// The file as a whole.
+inline constexpr const char* unreadable = "cannot be read";
+inline constexpr const char* not_regular = "not a regular file";
+inline constexpr const char* no_match = "no file matches";
+inline constexpr const char* empty_folder = "no file in this folder";
+inline constexpr const char* empty_file = "empty file";
+inline constexpr const char* binary_file = "binary file";
+inline constexpr const char* breaks_off = "file breaks off";
+inline constexpr const char* json_document =
+    "a JSON document over several lines is not supported yet: one object per line";
+
+// One record, rejected.
+inline constexpr const char* too_long = "record too long";
+inline constexpr const char* invalid_json = "not valid JSON";
+inline constexpr const char* not_an_object = "not an object";
+inline constexpr const char* no_text = "no text";
+inline constexpr const char* body_type = "body is not text";
+
+// One record, indexed all the same.
+inline constexpr const char* invalid_utf8 = "invalid UTF-8 replaced by U+FFFD";
+inline constexpr const char* lone_surrogate = "lone surrogate replaced by U+FFFD";
+inline constexpr const char* windows_1252 = "not UTF-8: read as Windows-1252";
+inline constexpr const char* control_characters = "NUL or control characters replaced by spaces";
+inline constexpr const char* impossible_date = "impossible date";
+inline constexpr const char* unusable_value = "value of another type kept as extra";
+inline constexpr const char* unknown_status = "unknown status";
+inline constexpr const char* stray_headlines = "stray headlines left out";
+
+}  // namespace kiosque::index::reason

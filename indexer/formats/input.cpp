@@ -1,0 +1,100 @@
+#include "indexer/formats/input.hpp"
+
+#include <string_view>
+#include <utility>
+
+#include "indexer/formats/byte_stream.hpp"
+#include "indexer/formats/field_names.hpp"
+#include "indexer/formats/findings.hpp"
+#include "indexer/formats/jsonl_reader.hpp"
+#include "indexer/formats/recognize.hpp"
+#include "indexer/formats/text_reader.hpp"
+#include "kiosque/error.hpp"
+
+namespace kiosque::index {
+
+struct Input::Impl {
+  std::vector<InputFile> files;
+  InputOptions options;
+  FindingSink sink;
+  ColumnsUsed columns;
+  std::size_t position = 0;  // of the file that is open, or to be opened next
+  std::uint64_t bytes_done = 0;
+  // In this order: the reader reads from the stream.
+  std::unique_ptr<ByteStream> stream;
+  std::unique_ptr<Reader> reader;
+
+  Impl(std::vector<InputFile> named, InputOptions how, FindingSink to)
+      : files(std::move(named)), options(std::move(how)), sink(std::move(to)) {
+    if (!sink) sink = [](const Finding&) {};
+    if (!options.format.empty() && options.format != "jsonl" && options.format != "text") {
+      throw Error(ErrorCode::usage, "unknown input format \"" + options.format + "\"",
+                  "the formats are jsonl and text");
+    }
+  }
+
+  void reject(const char* reason, std::string detail = {}) const {
+    sink({Finding::Kind::rejected, files[position].path, 0, reason, std::move(detail)});
+  }
+
+  /// Opens the file at `position`; false when there is nothing to read in it.
+  bool open() {
+    const InputFile& file = files[position];
+    try {
+      stream = std::make_unique<ByteStream>(file.path);
+    } catch (const Error& error) {
+      reject(reason::unreadable, error.what());
+      return false;
+    }
+    constexpr std::size_t enough_to_recognize = 4096;
+    const std::string_view head = stream->peek(enough_to_recognize);
+    Format format = options.format == "text" ? Format::text : Format::jsonl;
+    if (options.format.empty()) format = recognize_format(head, file.path);
+    const bool forced = !options.format.empty();
+    if (format == Format::text && looks_binary(head, file.walked) && (!forced || file.walked)) {
+      reject(reason::binary_file);
+      return false;
+    }
+    ReaderInput from{*stream, file.path, options.max_record_bytes, sink, columns};
+    reader = format == Format::jsonl ? make_jsonl_reader(std::move(from))
+                                     : make_text_reader(std::move(from));
+    return true;
+  }
+
+  void close() {
+    const std::uint64_t size = files[position].bytes;
+    bytes_done += size != 0 ? size : (stream ? stream->consumed() : 0);
+    reader.reset();
+    stream.reset();
+    ++position;
+  }
+
+  std::optional<Record> next() {
+    while (position < files.size()) {
+      if (reader || open()) {
+        try {
+          if (auto record = reader->next()) return record;
+        } catch (const Error& error) {
+          if (error.code() != ErrorCode::rejected) throw;
+          reject(reason::breaks_off, error.what());
+        }
+      }
+      close();
+    }
+    return std::nullopt;
+  }
+};
+
+Input::Input(std::vector<InputFile> files, InputOptions options, FindingSink sink)
+    : impl_(std::make_unique<Impl>(std::move(files), std::move(options), std::move(sink))) {}
+Input::~Input() = default;
+
+std::optional<Record> Input::next() { return impl_->next(); }
+
+std::uint64_t Input::consumed() const noexcept {
+  return impl_->bytes_done + (impl_->stream ? impl_->stream->consumed() : 0);
+}
+
+std::vector<std::string> Input::columns_used() const { return impl_->columns.list(); }
+
+}  // namespace kiosque::index

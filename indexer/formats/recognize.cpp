@@ -1,0 +1,55 @@
+#include "indexer/formats/recognize.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "indexer/formats/encoding.hpp"
+
+namespace kiosque::index {
+namespace {
+
+/// Whether `head` can only be JSON: an object or array that goes on as one does.
+bool is_surely_json(std::string_view head) {
+  const char open = head.front();
+  const std::size_t after = head.find_first_not_of(" \t\r\n", 1);
+  // A bare bracket on its line begins a document over several lines.
+  const bool alone = after == std::string_view::npos ||
+                     head.substr(1, after - 1).find('\n') != std::string_view::npos;
+  const std::string_view may_follow = open == '{' ? "\"}" : "{[]\"";
+  return alone || may_follow.find(head[after]) != std::string_view::npos;
+}
+
+bool is_json_name(std::string_view path) {
+  std::string name(path);
+  std::transform(name.begin(), name.end(), name.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  std::string_view rest = name;
+  for (const std::string_view suffix : {".gz", ".zst", ".bz2", ".xz"}) {
+    if (rest.ends_with(suffix)) rest.remove_suffix(suffix.size());
+  }
+  return rest.ends_with(".jsonl") || rest.ends_with(".ndjson") || rest.ends_with(".json");
+}
+
+}  // namespace
+
+Format recognize_format(std::string_view head, std::string_view path) {
+  head = trim(head);
+  const bool bracket = !head.empty() && (head.front() == '{' || head.front() == '[');
+  // The name decides for what is not surely JSON: a `.jsonl` of which the first line is damaged is
+  // no article, and neither is "[Mise à jour] Le Premier ministre…" a record.
+  return (bracket && is_surely_json(head)) || is_json_name(path) ? Format::jsonl : Format::text;
+}
+
+bool looks_binary(std::string_view head, bool strict) {
+  constexpr std::size_t looked_at = 4096;
+  head = head.substr(0, looked_at);
+  if (strict && head.find('\0') != std::string_view::npos) return true;
+  const auto controls = std::count_if(head.begin(), head.end(), [](char c) {
+    return c >= '\0' && c < ' ' &&
+           std::string_view("\t\n\r\f\v\x1B").find(c) == std::string_view::npos;
+  });
+  return static_cast<std::size_t>(controls) * 100 > head.size();
+}
+
+}  // namespace kiosque::index
