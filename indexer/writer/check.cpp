@@ -1,0 +1,126 @@
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <sstream>
+
+#include "indexer/writer/maintenance.hpp"
+#include "kiosque/error.hpp"
+#include "searcher/schema/terms.hpp"
+#include "searcher/store/open.hpp"
+#include "searcher/store/record.hpp"
+
+namespace kiosque::index {
+namespace {
+
+using schema::FieldId;
+
+constexpr std::size_t max_faults = 100;
+
+void check_files(const std::string& path, std::vector<std::string>& faults) {
+  std::ostringstream log;
+  const std::size_t errors = Xapian::Database::check(path, 0, &log);
+  if (errors == 0) return;
+  faults.push_back(fmt::format("the files have {} fault{}", errors, errors == 1 ? "" : "s"));
+  std::istringstream lines(log.str());
+  for (std::string line; std::getline(lines, line);) {
+    if (line.find("rror") != std::string::npos) faults.push_back(line);
+  }
+}
+
+void check_article(const Xapian::Database& database, Xapian::docid docid,
+                   std::vector<std::string>& faults) {
+  const Xapian::Document document = database.get_document(docid);
+  const std::string id = document.get_value(schema::slot(FieldId::id));
+  const std::string term = schema::filter_term(schema::field(FieldId::id), id);
+  if (id.empty()) {
+    faults.push_back(fmt::format("article {} has no id", docid));
+  } else if (database.get_termfreq(term) != 1 || *database.postlist_begin(term) != docid) {
+    faults.push_back(fmt::format("the id {} does not lead to its article", id));
+  }
+  try {
+    store::decode(document.get_data());
+  } catch (const Error&) {
+    faults.push_back(fmt::format("the stored text of {} cannot be read", id));
+  }
+}
+
+std::vector<std::string> find_faults(const std::string& path) {
+  std::vector<std::string> faults;
+  try {
+    check_files(path, faults);
+    const Xapian::Database database = store::open_to_read(path);
+    for (auto it = database.postlist_begin(""); it != database.postlist_end(""); ++it) {
+      check_article(database, *it, faults);
+      if (faults.size() >= max_faults) break;
+    }
+  } catch (const Xapian::Error& error) {
+    faults.push_back(error.get_description());
+  } catch (const std::exception& error) {
+    faults.emplace_back(error.what());
+  }
+  return faults;
+}
+
+// What the child writes, until it ends.
+std::string read_all(int fd) {
+  std::string text;
+  char buffer[4096];
+  for (;;) {
+    const ssize_t n = read(fd, buffer, sizeof buffer);
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) return text;
+    text.append(buffer, static_cast<std::size_t>(n));
+  }
+}
+
+void write_all(int fd, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t n = write(fd, text.data(), text.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) return;
+    text.remove_prefix(static_cast<std::size_t>(n));
+  }
+}
+
+[[noreturn]] void throw_system(const char* what) {
+  throw Error(ErrorCode::internal, fmt::format("{}: {}", what, std::strerror(errno)));
+}
+
+}  // namespace
+
+std::vector<std::string> check_index(const std::string& path) {
+  store::require_index_folder(path);
+  int ends[2];
+  if (pipe2(ends, O_CLOEXEC) != 0) throw_system("no pipe can be made");
+  const pid_t child = fork();
+  if (child < 0) throw_system("no process can be made");
+  if (child == 0) {
+    close(ends[0]);
+    std::string text;
+    for (const std::string& fault : find_faults(path)) text += fault + '\n';
+    write_all(ends[1], text);
+    _exit(0);
+  }
+  close(ends[1]);
+  std::istringstream lines(read_all(ends[0]));
+  close(ends[0]);
+  int status = 0;
+  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  std::vector<std::string> faults;
+  for (std::string line; std::getline(lines, line);) faults.push_back(line);
+  if (WIFSIGNALED(status)) {
+    faults.push_back(
+        fmt::format("reading the files ended in a crash ({})", strsignal(WTERMSIG(status))));
+  } else if (WEXITSTATUS(status) != 0) {
+    faults.push_back(fmt::format("reading the files ended with status {}", WEXITSTATUS(status)));
+  }
+  return faults;
+}
+
+}  // namespace kiosque::index

@@ -1,0 +1,180 @@
+#include "indexer/writer/document_builder.hpp"
+
+#include <fmt/format.h>
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include <string_view>
+
+#include "searcher/schema/terms.hpp"
+#include "searcher/store/record.hpp"
+#include "searcher/text/utf8.hpp"
+
+namespace kiosque::index {
+namespace {
+
+using schema::FieldId;
+
+// More of a value than any list shows; the text itself is kept and found whole.
+constexpr std::size_t max_value_bytes = 4096;
+
+void append(std::string& out, std::string_view text) {
+  out += std::to_string(text.size());
+  out += ':';
+  out += text;
+}
+
+XXH128_hash_t digest(const Article& a) {
+  std::string all;
+  for (const std::string* field :
+       {&a.id, &a.title, &a.lead, &a.body, &a.source, &a.section, &a.date, &a.url, &a.lang,
+        &a.updated, &a.version, &a.status, &a.embargo_until, &a.rights, &a.edition, &a.page,
+        &a.agency, &a.genre, &a.date_origin}) {
+    append(all, *field);
+  }
+  append(all, schema::join_values(a.authors));
+  append(all, schema::join_values(a.tags));
+  append(all, schema::join_values(a.event_dates));
+  for (const auto& [key, value] : a.extra) {
+    append(all, key);
+    append(all, value);
+  }
+  return XXH3_128bits(all.data(), all.size());
+}
+
+// Collects the terms, positions and values of one article.
+class Writer {
+ public:
+  explicit Writer(text::Analyzer& analyzer) : analyzer_(analyzer) {}
+
+  // A word counts `weight` times among all words, and in its field's own terms where it has some.
+  void add_text(std::string_view text, std::string_view field_prefix, Xapian::termcount weight) {
+    if (text.empty()) return;
+    std::uint32_t end = base_;
+    for (const text::Token& token : analyzer_.analyze(text)) {
+      const std::uint32_t position = base_ + token.position;
+      end = position + 1;
+      document_.add_posting(schema::term("", token.stem), position, weight);
+      if (!field_prefix.empty()) {
+        document_.add_posting(schema::term(field_prefix, token.stem), position, 0);
+      }
+      document_.add_boolean_term(schema::term(schema::surface_prefix, token.surface));
+      words_ += token.compound ? 0 : 1;
+    }
+    if (end > base_) base_ = end + schema::position_gap;
+  }
+
+  void add_body(const std::string& body, std::vector<std::uint32_t>& paragraphs) {
+    for (std::size_t start = 0; start < body.size();) {
+      const std::size_t end = std::min(body.find('\n', start), body.size());
+      if (end > start) {
+        paragraphs.push_back(static_cast<std::uint32_t>(start));
+        add_text(std::string_view(body).substr(start, end - start), "", 1);
+      }
+      start = end + 1;
+    }
+  }
+
+  void add_value(FieldId id, std::string_view value) {
+    if (value.empty()) return;
+    if (value.size() > max_value_bytes) {
+      value = value.substr(0, text::character_start(value, max_value_bytes));
+    }
+    document_.add_value(schema::slot(id), std::string(value));
+  }
+
+  // A field that is filtered by and shown.
+  void add_filter(FieldId id, const std::string& value) {
+    if (value.empty()) return;
+    document_.add_boolean_term(schema::filter_term(schema::field(id), value));
+    add_value(id, value);
+  }
+
+  void add_filters(FieldId id, const std::vector<std::string>& values) {
+    for (const std::string& value : values) {
+      if (!value.empty()) {
+        document_.add_boolean_term(schema::filter_term(schema::field(id), value));
+      }
+    }
+    add_value(id, schema::join_values(values));
+  }
+
+  void add_dates(FieldId id, const std::vector<std::string>& dates) {
+    for (const std::string& date : dates) {
+      for (const std::string& term : schema::date_terms(schema::field(id), date)) {
+        document_.add_boolean_term(term);
+      }
+    }
+    add_value(id, schema::join_values(dates));
+  }
+
+  [[nodiscard]] std::uint64_t words() const { return words_; }
+  Xapian::Document& document() { return document_; }
+
+ private:
+  text::Analyzer& analyzer_;
+  Xapian::Document document_;
+  std::uint32_t base_ = 1;
+  std::uint64_t words_ = 0;
+};
+
+void add_fields(const Article& article, Writer& writer) {
+  writer.add_filter(FieldId::id, article.id);
+  writer.add_value(FieldId::title, article.title);
+  writer.add_filters(FieldId::author, article.authors);
+  writer.add_filter(FieldId::source, article.source);
+  writer.add_filter(FieldId::section, article.section);
+  if (!article.date.empty()) writer.add_dates(FieldId::date, {article.date});
+  writer.add_filter(FieldId::url, article.url);
+  writer.add_filter(FieldId::lang, article.lang);
+  writer.add_filters(FieldId::tag, article.tags);
+  writer.add_value(FieldId::updated, article.updated);
+  writer.add_value(FieldId::version, article.version);
+  const bool embargoed = article.status.empty() && !article.embargo_until.empty();
+  writer.add_filter(FieldId::status, embargoed ? "embargoed" : article.status);
+  writer.add_value(FieldId::embargo_until, article.embargo_until);
+  writer.add_filter(FieldId::rights, article.rights);
+  writer.add_filter(FieldId::edition, article.edition);
+  writer.add_filter(FieldId::page, article.page);
+  writer.add_filter(FieldId::agency, article.agency);
+  writer.add_filter(FieldId::genre, article.genre);
+  writer.add_value(FieldId::date_origin, article.date_origin);
+  writer.add_dates(FieldId::event_dates, article.event_dates);
+}
+
+}  // namespace
+
+std::string article_id(const Article& article, const std::string& prefix) {
+  if (!article.id.empty()) return prefix + article.id;
+  if (!article.url.empty()) return prefix + article.url.substr(0, article.url.find('#'));
+  const XXH128_hash_t hash = digest(article);
+  return fmt::format("{}{:016x}{:016x}", prefix, hash.high64, hash.low64);
+}
+
+std::string content_hash(const Article& article) {
+  XXH128_canonical_t bytes;
+  XXH128_canonicalFromHash(&bytes, digest(article));
+  return {reinterpret_cast<const char*>(bytes.digest), sizeof bytes.digest};
+}
+
+Xapian::Document DocumentBuilder::build(const Article& article, const std::string& hash,
+                                        std::uint64_t revision) {
+  Writer writer(analyzer_);
+  store::Record record;
+  writer.add_text(article.title, schema::field(FieldId::title).prefix, title_weight);
+  writer.add_text(article.lead, schema::field(FieldId::lead).prefix, 1);
+  writer.add_body(article.body, record.paragraphs);
+  add_fields(article, writer);
+  writer.add_value(FieldId::word_count, fmt::format("{:010}", writer.words()));
+  writer.add_value(FieldId::added_revision, fmt::format("{:010}", revision));
+  writer.add_value(FieldId::content_hash, hash);
+  writer.add_value(FieldId::order, schema::order_value(article.date, article.id));
+  record.lead = article.lead;
+  record.body = article.body;
+  record.extra = article.extra;
+  writer.document().set_data(store::encode(record));
+  return writer.document();
+}
+
+}  // namespace kiosque::index

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <string>
+
+#include "indexer/formats/article.hpp"
+#include "searcher/text/analyzer.hpp"
+
+namespace kiosque::index {
+
+/// How often a word of the title counts, against one of the body.
+inline constexpr Xapian::termcount title_weight = 2;
+
+/// Gives an article without an identifier one, always the same: its URL, else a hash of its
+/// content. A given one gets the prefix in front. \param prefix  tells papers apart that share
+/// their numbers; may be empty
+std::string article_id(const Article& article, const std::string& prefix);
+
+/// A digest of all that an article holds: equal for two only if nothing differs. 16 bytes.
+std::string content_hash(const Article& article);
+
+/// Turns articles into what the index stores: terms, positions, values and the record.
+///
+/// Not for use by several threads: one each.
+class DocumentBuilder {
+ public:
+  /// \param article   with its final identifier
+  /// \param hash      its content_hash()
+  /// \param revision  of the batch that it is part of
+  Xapian::Document build(const Article& article, const std::string& hash, std::uint64_t revision);
+
+ private:
+  text::Analyzer analyzer_;
+};
+
+}  // namespace kiosque::index

@@ -1,0 +1,83 @@
+#include "indexer/writer/folder.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+
+#include "kiosque/error.hpp"
+
+namespace kiosque::index {
+namespace fs = std::filesystem;
+namespace {
+
+[[noreturn]] void throw_system(const std::string& what, const std::string& path) {
+  throw Error(ErrorCode::internal, fmt::format("{} {}: {}", path, what, std::strerror(errno)),
+              "check the permissions, the free space and the health of the disk", path);
+}
+
+void sync(const std::string& path, int flags) {
+  const int fd = open(path.c_str(), flags | O_CLOEXEC);
+  if (fd < 0) throw_system("cannot be opened to sync it", path);
+  const bool failed = fsync(fd) != 0;
+  const int reason = errno;
+  close(fd);
+  errno = reason;
+  if (failed) throw_system("cannot be written to the disk", path);
+}
+
+bool exists(const std::string& path) {
+  struct stat status {};
+  return lstat(path.c_str(), &status) == 0;
+}
+
+}  // namespace
+
+void sync_folder(const std::string& path) { sync(path, O_RDONLY | O_DIRECTORY); }
+
+void sync_files(const std::string& path) {
+  for (const fs::directory_entry& entry : fs::directory_iterator(path)) {
+    if (entry.is_regular_file()) sync(entry.path().string(), O_RDONLY);
+  }
+  sync_folder(path);
+}
+
+std::string trimmed(const std::string& path) {
+  const std::size_t last = path.find_last_not_of('/');
+  return last == std::string::npos ? path : path.substr(0, last + 1);
+}
+
+std::string parent_of(const std::string& path) {
+  const std::string parent = fs::path(trimmed(path)).parent_path().string();
+  return parent.empty() ? "." : parent;
+}
+
+std::string workshop_of(const std::string& path) {
+  const fs::path target(trimmed(path));
+  return (target.parent_path() / fmt::format(".{}.kiosque-new", target.filename().string()))
+      .string();
+}
+
+void remove_folder(const std::string& path) {
+  std::error_code error;
+  fs::remove_all(path, error);
+  if (error) {
+    throw Error(ErrorCode::internal, fmt::format("{} cannot be removed: {}", path, error.message()),
+                "remove it by hand", path);
+  }
+}
+
+void put_in_place(const std::string& made, const std::string& target) {
+  const unsigned flags = exists(target) ? RENAME_EXCHANGE : RENAME_NOREPLACE;
+  if (renameat2(AT_FDCWD, made.c_str(), AT_FDCWD, target.c_str(), flags) != 0) {
+    throw_system("cannot be put in place", target);
+  }
+  sync_folder(parent_of(target));
+}
+
+}  // namespace kiosque::index

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+
+/// Folders that take each other's place without a moment in which there is none.
+namespace kiosque::index {
+
+/// Makes sure that the names in a folder are on the disk.
+/// \throws kiosque::Error (internal) when the disk fails.
+void sync_folder(const std::string& path);
+
+/// Makes sure that the files of a folder, and their names, are on the disk.
+void sync_files(const std::string& path);
+
+/// The folder above, `.` for a bare name.
+std::string parent_of(const std::string& path);
+
+/// A path without slashes at its end.
+std::string trimmed(const std::string& path);
+
+/// The hidden neighbour of an index in which a new one is made.
+std::string workshop_of(const std::string& path);
+
+/// Removes a folder and all in it; no error when there is none.
+void remove_folder(const std::string& path);
+
+/// Puts the folder `made` at `target`, durably. What was there is at `made` afterwards.
+/// \throws kiosque::Error (internal) and leaves both as they were.
+void put_in_place(const std::string& made, const std::string& target);
+
+}  // namespace kiosque::index

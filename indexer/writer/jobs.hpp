@@ -1,0 +1,45 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "indexer/formats/input.hpp"
+#include "indexer/writer/report.hpp"
+
+namespace kiosque::index {
+
+/// What a job tells while it runs.
+struct Progress {
+  std::uint64_t articles = 0;     ///< read so far
+  std::uint64_t written = 0;      ///< of them in a batch that is written, or is about to be
+  std::uint64_t bytes_done = 0;   ///< of the files on disk
+  std::uint64_t bytes_total = 0;  ///< 0 when unknown
+};
+
+/// How articles get into an index.
+struct JobOptions {
+  std::string index;
+  std::vector<std::string> inputs;
+  InputOptions input;
+  std::string id_prefix;
+  std::uint64_t batch_bytes = 32U << 20U;
+  FindingSink finding;                            ///< called for every finding, in input order
+  std::function<void(const Progress&)> progress;  ///< called for every article
+  std::function<void(const std::string&)> note;   ///< called with columns that were used
+  const std::atomic<bool>* stop = nullptr;        ///< when it becomes true, the job gives up
+};
+
+/// Makes a new index of all inputs beside the old one, and puts it in its place when it is whole.
+/// Given up, or without a single article, it leaves the old one as it was.
+/// \throws kiosque::Error, with the old index as it was.
+Report build_index(const JobOptions& options);
+
+/// Adds the articles of all inputs to an index, or replaces those with the same id; makes the index
+/// when there is none. Given up, the batches before are in it.
+/// \throws kiosque::Error, with the batches before in the index.
+Report add_to_index(const JobOptions& options);
+
+}  // namespace kiosque::index

@@ -1,0 +1,132 @@
+#include "indexer/writer/live_index.hpp"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <ctime>
+
+#include "indexer/writer/folder.hpp"
+#include "kiosque/error.hpp"
+#include "kiosque/version.hpp"
+#include "searcher/schema/fields.hpp"
+#include "searcher/store/errors.hpp"
+#include "searcher/store/open.hpp"
+#include "searcher/text/analyzer.hpp"
+
+namespace kiosque::index {
+namespace {
+
+std::string now_utc() {
+  const std::time_t now = std::time(nullptr);
+  std::tm parts{};
+  gmtime_r(&now, &parts);
+  std::string text(32, '\0');
+  text.resize(std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts));
+  return text;
+}
+
+void describe(Xapian::WritableDatabase& database) {
+  namespace key = store::metadata;
+  database.set_metadata(key::schema, std::to_string(schema::schema_version));
+  database.set_metadata(key::fingerprint, text::analyzer_fingerprint());
+  database.set_metadata(key::created, now_utc());
+  database.set_metadata(key::version, KIOSQUE_VERSION);
+  database.set_metadata(key::revision, "0");
+}
+
+bool exists(const std::string& path) {
+  struct stat status {};
+  return stat(path.c_str(), &status) == 0;
+}
+
+void require_parent(const std::string& path) {
+  const std::string parent = parent_of(path);
+  if (exists(parent)) return;
+  throw Error(ErrorCode::not_an_index, fmt::format("the folder {} does not exist", parent),
+              fmt::format("make it first: mkdir -p {}", parent), parent);
+}
+
+}  // namespace
+
+LiveIndex::LiveIndex(std::string path, Xapian::WritableDatabase database)
+    : path_(std::move(path)), database_(std::move(database)) {
+  revision_ = store::revision_of(database_);
+}
+
+// Xapian commits what is pending when a handle goes away: between batches that is nothing, and a
+// batch is a transaction, which is dropped.
+LiveIndex::~LiveIndex() = default;
+
+LiveIndex LiveIndex::create(const std::string& path) {
+  require_parent(path);
+  return store::guarded(path, [&] {
+    Xapian::WritableDatabase database(path,
+                                      Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS);
+    describe(database);
+    database.commit();
+    sync_folder(path);
+    return LiveIndex(path, std::move(database));
+  });
+}
+
+LiveIndex LiveIndex::open(const std::string& path) {
+  store::require_index_folder(path);
+  return store::guarded(path, [&] {
+    Xapian::WritableDatabase database(path, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
+    store::require_compatible(database, path);
+    return LiveIndex(path, std::move(database));
+  });
+}
+
+bool LiveIndex::try_write(const Batch& batch) {
+  const std::uint64_t next = revision_ + 1;
+  database_.begin_transaction();
+  if (!batch(database_, next)) {
+    database_.cancel_transaction();
+    return false;
+  }
+  database_.set_metadata(store::metadata::revision, std::to_string(next));
+  database_.commit_transaction();
+  sync_folder(path_);
+  revision_ = next;
+  return true;
+}
+
+// After a fault Xapian's handle must not be used again: a second commit would say that all is well.
+void LiveIndex::reopen() {
+  database_ = Xapian::WritableDatabase();
+  database_ = Xapian::WritableDatabase(path_, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
+  revision_ = store::revision_of(database_);
+}
+
+bool LiveIndex::write(const Batch& batch) {
+  return store::guarded(path_, [&] {
+    const std::uint64_t before = revision_;
+    try {
+      return try_write(batch);
+    } catch (const Xapian::DatabaseError&) {
+      reopen();
+      // The batch may be in the index although its commit reported a fault.
+      if (revision_ > before) return true;
+      return try_write(batch);
+    }
+  });
+}
+
+void LiveIndex::close() {
+  if (!open_) return;
+  open_ = false;
+  store::guarded(path_, [&] { database_.close(); });
+}
+
+LiveIndex open_or_create(const std::string& path) {
+  if (exists(path)) return LiveIndex::open(path);
+  // Made beside it, so that a path never leads to half an index.
+  const std::string workshop = workshop_of(path);
+  LiveIndex made = LiveIndex::create(workshop);
+  put_in_place(workshop, path);
+  made.close();
+  return LiveIndex::open(path);
+}
+
+}  // namespace kiosque::index

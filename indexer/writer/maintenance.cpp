@@ -1,0 +1,98 @@
+#include "indexer/writer/maintenance.hpp"
+
+#include <filesystem>
+#include <set>
+
+#include "indexer/writer/folder.hpp"
+#include "indexer/writer/live_index.hpp"
+#include "searcher/schema/terms.hpp"
+#include "searcher/store/errors.hpp"
+#include "searcher/store/open.hpp"
+
+namespace kiosque::index {
+
+using schema::FieldId;
+
+namespace {
+
+std::uint64_t bytes_on_disk(const std::string& path) {
+  std::uint64_t sum = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(path)) {
+    if (entry.is_regular_file()) sum += entry.file_size();
+  }
+  return sum;
+}
+
+std::uint64_t count_terms(const Xapian::Database& database) {
+  std::uint64_t count = 0;
+  for (auto it = database.allterms_begin(); it != database.allterms_end(); ++it) ++count;
+  return count;
+}
+
+// The bounds that Xapian keeps may be wider than the values after a deletion: they are only where
+// to begin looking, so that the whole is not read.
+void read_dates(const Xapian::Database& database, Stats& stats) {
+  const Xapian::valueno slot = schema::slot(FieldId::date);
+  stats.earliest = database.get_value_lower_bound(slot);
+  stats.latest = database.get_value_upper_bound(slot);
+}
+
+}  // namespace
+
+Stats index_stats(const std::string& path) {
+  const Xapian::Database database = store::open_to_read(path);
+  return store::guarded(path, [&] {
+    Stats stats;
+    stats.path = path;
+    stats.articles = database.get_doccount();
+    stats.terms = count_terms(database);
+    stats.average_length = database.get_avlength();
+    read_dates(database, stats);
+    stats.revision = store::revision_of(database);
+    stats.created = database.get_metadata(store::metadata::created);
+    stats.created_by = database.get_metadata(store::metadata::version);
+    stats.schema_version = schema::schema_version;
+    stats.fingerprint = database.get_metadata(store::metadata::fingerprint);
+    stats.bytes = bytes_on_disk(path);
+    return stats;
+  });
+}
+
+std::vector<std::string> delete_articles(const std::string& path,
+                                         const std::vector<std::string>& ids) {
+  LiveIndex index = LiveIndex::open(path);
+  std::vector<std::string> missing;
+  index.write([&](Xapian::WritableDatabase& database, std::uint64_t) {
+    missing.clear();
+    bool changed = false;
+    for (const std::string& id : std::set<std::string>(ids.begin(), ids.end())) {
+      const std::string term = schema::filter_term(schema::field(FieldId::id), id);
+      if (database.term_exists(term)) {
+        database.delete_document(term);
+        changed = true;
+      } else {
+        missing.push_back(id);
+      }
+    }
+    return changed;
+  });
+  index.close();
+  return missing;
+}
+
+void compact_index(const std::string& index_path) {
+  const std::string path = trimmed(index_path);
+  LiveIndex index = LiveIndex::open(path);  // holds the lock: nobody writes meanwhile
+  const std::string workshop = workshop_of(path);
+  store::guarded(path, [&] {
+    remove_folder(workshop);
+    Xapian::Database(path, Xapian::DB_BACKEND_GLASS).compact(workshop);
+    store::require_compatible(Xapian::Database(workshop, Xapian::DB_BACKEND_GLASS), path);
+  });
+  sync_files(workshop);
+  put_in_place(workshop, path);
+  index.close();
+  remove_folder(workshop);
+}
+
+}  // namespace kiosque::index

@@ -1,0 +1,49 @@
+#include "indexer/writer/target.hpp"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <filesystem>
+
+#include "kiosque/error.hpp"
+#include "searcher/store/errors.hpp"
+#include "searcher/store/open.hpp"
+
+namespace kiosque::index {
+namespace {
+
+bool is_empty_folder(const std::string& path) {
+  std::error_code error;
+  return std::filesystem::is_directory(path, error) && std::filesystem::is_empty(path, error);
+}
+
+bool exists(const std::string& path) {
+  struct stat status {};
+  return lstat(path.c_str(), &status) == 0;
+}
+
+}  // namespace
+
+Target::Target(const std::string& path) {
+  if (!exists(path) || is_empty_folder(path)) return;
+  store::require_index_folder(path);
+  try {
+    lock_.emplace(path, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
+  } catch (const Xapian::DatabaseLockError& error) {
+    store::throw_translated(error, path);
+  } catch (const Xapian::DatabaseError&) {
+    return;  // damaged, or of a version of Xapian that cannot be read: it may be replaced
+  }
+  if (lock_->get_metadata(store::metadata::schema).empty()) {
+    throw Error(ErrorCode::not_an_index,
+                fmt::format("{} is a Xapian database, but not an index of Kiosque", path),
+                "name another folder for the index", path);
+  }
+}
+
+void Target::release() {
+  if (lock_) lock_->close();
+  lock_.reset();
+}
+
+}  // namespace kiosque::index
