@@ -1,0 +1,95 @@
+#include "indexer/cli/console.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+#include "kiosque/error.hpp"
+
+namespace kiosque::cli {
+namespace {
+
+using index::Finding;
+
+// Of each reason this many findings are said one by one; the report counts them all.
+constexpr std::size_t max_said = 10;
+
+// One line, whatever the input put into it.
+std::string one_line(std::string text) {
+  for (char& c : text) {
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
+  }
+  return text;
+}
+
+std::string place(const Finding& finding) {
+  return finding.record == 0 ? finding.source
+                             : fmt::format("{}:{}", finding.source, finding.record);
+}
+
+void print_counts(const char* what, const std::map<std::string, std::uint64_t>& counts) {
+  for (const auto& [reason, count] : counts) {
+    fmt::print(stderr, "  {} {}: {}\n", count, what, reason);
+  }
+}
+
+}  // namespace
+
+Console::Console(const std::string& report, bool quiet)
+    : quiet_(quiet), bar_(!quiet), report_path_(report) {
+  if (report.empty()) return;
+  report_.reset(std::fopen(report.c_str(), "w"));
+  if (!report_) {
+    throw Error(ErrorCode::usage,
+                fmt::format("{} cannot be written: {}", report, std::strerror(errno)),
+                "name another file for --report", report);
+  }
+  fmt::print(report_.get(), "kind\tsource\trecord\treason\tdetail\n");
+}
+
+void Console::finding(const Finding& finding) {
+  const char* kind = finding.kind == Finding::Kind::rejected ? "rejected" : "warning";
+  if (report_) {
+    fmt::print(report_.get(), "{}\t{}\t{}\t{}\t{}\n", kind, one_line(finding.source),
+               finding.record, one_line(finding.reason), one_line(finding.detail));
+  }
+  const bool rejected = finding.kind == Finding::Kind::rejected;
+  if (quiet_ && !rejected) return;
+  const std::size_t said = ++said_[finding.reason];
+  if (said > max_said) return;
+  bar_.clear();
+  fmt::print(stderr, "{}: {}: {}{}{}\n", one_line(place(finding)), kind, one_line(finding.reason),
+             finding.detail.empty() ? "" : ": ", one_line(finding.detail));
+  if (said == max_said) {
+    fmt::print(stderr, "  (more of these are counted, not shown; --report FILE has them all)\n");
+  }
+}
+
+void Console::column(const std::string& column) {
+  if (!columns_.empty()) columns_ += ", ";
+  columns_ += column;
+}
+
+void Console::summary(const index::Report& report, const std::string& index) {
+  bar_.clear();
+  if (report_ && std::fflush(report_.get()) != 0) {
+    throw Error(ErrorCode::internal,
+                fmt::format("{} cannot be written: {}", report_path_, std::strerror(errno)),
+                "check the free space", report_path_);
+  }
+  if (quiet_) return;
+  fmt::print(stderr, "{}: {} read, {} added, {} replaced, {} unchanged, {} rejected in {:.1f} s",
+             index, report.read, report.added, report.replaced, report.unchanged,
+             report.rejected_total(), report.seconds);
+  if (report.seconds > 0 && report.bytes > 0) {
+    fmt::print(stderr, " ({:.1f} MB/s)", static_cast<double>(report.bytes) / 1e6 / report.seconds);
+  }
+  fmt::print(stderr, "\n");
+  if (!columns_.empty()) fmt::print(stderr, "  fields: {}\n", columns_);
+  print_counts("rejected", report.rejected);
+  print_counts("warnings", report.warnings);
+}
+
+}  // namespace kiosque::cli

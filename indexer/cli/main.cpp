@@ -1,0 +1,171 @@
+#include <fmt/format.h>
+
+#include <atomic>
+#include <csignal>
+#include <cstdio>
+#include <exception>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "indexer/cli/console.hpp"
+#include "indexer/cli/options.hpp"
+#include "indexer/writer/jobs.hpp"
+#include "indexer/writer/maintenance.hpp"
+#include "kiosque/error.hpp"
+
+namespace kiosque::cli {
+namespace {
+
+constexpr int nothing_found = 1;
+constexpr int interrupted_status = 130;
+
+std::atomic<bool> stop{false};
+static_assert(std::atomic<bool>::is_always_lock_free, "is set by a signal handler");
+
+// The first signal ends the job in order; the second one ends the program.
+void catch_signals() {
+  struct sigaction action {};
+  action.sa_handler = [](int) { stop = true; };
+  action.sa_flags = static_cast<int>(SA_RESETHAND);
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
+}
+
+int status_of(const index::Report& report, const Options& options) {
+  const bool build = options.command == Command::build;
+  if (report.interrupted) {
+    fmt::print(stderr, "kiosque-index: interrupted: {}\n",
+               build ? "the index is as it was"
+                     : "the batches before are in the index; run the command again to go on");
+    return interrupted_status;
+  }
+  if (report.read == 0) {
+    fmt::print(stderr, "kiosque-index: there is no article in the input{}\n",
+               build ? "; no index was made" : "");
+  }
+  if (report.rejected_total() > 0) return exit_status(ErrorCode::rejected);
+  return report.read == 0 ? nothing_found : 0;
+}
+
+int run_job(const Options& options) {
+  Console console(options.report, options.quiet);
+  catch_signals();
+  index::JobOptions job;
+  job.index = options.index;
+  job.inputs = options.inputs;
+  job.input = options.input;
+  job.id_prefix = options.id_prefix;
+  job.batch_bytes = options.batch_mb << 20U;
+  job.finding = [&](const index::Finding& finding) { console.finding(finding); };
+  job.progress = [&](const index::Progress& progress) { console.progress(progress); };
+  job.note = [&](const std::string& column) { console.column(column); };
+  job.stop = &stop;
+  const index::Report report =
+      options.command == Command::build ? index::build_index(job) : index::add_to_index(job);
+  console.summary(report, options.index);
+  return status_of(report, options);
+}
+
+int run_delete(const Options& options) {
+  const std::vector<std::string> missing = index::delete_articles(options.index, options.ids);
+  for (const std::string& id : missing) {
+    fmt::print(stderr, "kiosque-index: there is no article {}\n", id);
+  }
+  const std::set<std::string> ids(options.ids.begin(), options.ids.end());
+  const std::size_t deleted = ids.size() - missing.size();
+  fmt::print(stderr, "{} article{} deleted\n", deleted, deleted == 1 ? "" : "s");
+  return deleted == 0 ? nothing_found : 0;
+}
+
+int run_stats(const Options& options) {
+  const index::Stats stats = index::index_stats(options.index);
+  if (options.json) {
+    const nlohmann::ordered_json json = {{"schema", stats.schema_version},
+                                         {"articles", stats.articles},
+                                         {"terms", stats.terms},
+                                         {"average_length", stats.average_length},
+                                         {"earliest", stats.earliest},
+                                         {"latest", stats.latest},
+                                         {"revision", stats.revision},
+                                         {"created", stats.created},
+                                         {"created_by", stats.created_by},
+                                         {"analyser", stats.fingerprint},
+                                         {"bytes", stats.bytes}};
+    fmt::print("{}\n", json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
+    return 0;
+  }
+  fmt::print("articles        {}\n", stats.articles);
+  fmt::print("terms           {}\n", stats.terms);
+  fmt::print("average length  {:.1f} words\n", stats.average_length);
+  fmt::print("dates           {}\n", stats.earliest.empty()
+                                         ? "none"
+                                         : fmt::format("{} to {}", stats.earliest, stats.latest));
+  fmt::print("revision        {}\n", stats.revision);
+  fmt::print("created         {} by kiosque-index {}\n", stats.created, stats.created_by);
+  fmt::print("schema          {}\n", stats.schema_version);
+  fmt::print("analyser        {}\n", stats.fingerprint);
+  fmt::print("size            {:.1f} MB\n", static_cast<double>(stats.bytes) / 1e6);
+  return 0;
+}
+
+int run_check(const Options& options) {
+  const std::vector<std::string> faults = index::check_index(options.index);
+  if (faults.empty()) {
+    fmt::print(stderr, "{}: sound\n", options.index);
+    return 0;
+  }
+  for (const std::string& fault : faults) fmt::print(stderr, "{}: {}\n", options.index, fault);
+  fmt::print(stderr, "  build the index anew from its sources: kiosque-index build {} INPUT...\n",
+             options.index);
+  return exit_status(ErrorCode::damaged);
+}
+
+int run_compact(const Options& options) {
+  const std::uint64_t before = index::index_stats(options.index).bytes;
+  index::compact_index(options.index);
+  const std::uint64_t after = index::index_stats(options.index).bytes;
+  fmt::print(stderr, "{}: {:.1f} MB, before {:.1f} MB\n", options.index,
+             static_cast<double>(after) / 1e6, static_cast<double>(before) / 1e6);
+  return 0;
+}
+
+int run_command(const Options& options) {
+  switch (options.command) {
+    case Command::build:
+    case Command::add:
+      return run_job(options);
+    case Command::remove:
+      return run_delete(options);
+    case Command::stats:
+      return run_stats(options);
+    case Command::check:
+      return run_check(options);
+    case Command::compact:
+      return run_compact(options);
+  }
+  return exit_status(ErrorCode::internal);
+}
+
+int run(int argc, char** argv) {
+  const ParsedOptions parsed = parse_options(argc, argv);
+  if (parsed.done) return parsed.status;
+  try {
+    return run_command(parsed.options);
+  } catch (const Error& error) {
+    fmt::print(stderr, "kiosque-index: {}\n", error.what());
+    if (!error.hint().empty()) fmt::print(stderr, "  {}\n", error.hint());
+    return exit_status(error.code());
+  }
+}
+
+}  // namespace
+}  // namespace kiosque::cli
+
+int main(int argc, char** argv) {
+  try {
+    return kiosque::cli::run(argc, argv);
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "kiosque-index: internal error: {}\n", error.what());
+    return kiosque::exit_status(kiosque::ErrorCode::internal);
+  }
+}

@@ -1,0 +1,141 @@
+#include "indexer/cli/options.hpp"
+
+#include <CLI/CLI.hpp>
+#include <map>
+
+#include "kiosque/error.hpp"
+#include "kiosque/version.hpp"
+
+namespace kiosque::cli {
+namespace {
+
+constexpr int usage_status = exit_status(ErrorCode::usage);
+
+constexpr char about[] = "kiosque-index makes and keeps indexes of French news articles.";
+
+constexpr char input_footer[] =
+    "An INPUT is a file, a folder (with all below it), a glob, or - for standard input:\n"
+    "JSON Lines (one article a line; title or titre, body or texte, date, source, url, ...)\n"
+    "or plain text (one article a file). Compressed files are read as they are: .gz .zst .bz2 .xz\n"
+    "\n"
+    "What cannot be read is reported with its file, record and reason; all else is indexed.\n"
+    "Exit status: 0 done, 1 no article, 2 usage, 3 not an index, 4 damaged index,\n"
+    "5 index of another version, 6 some records rejected, 70 internal error, 75 busy, 130 "
+    "interrupted.";
+
+constexpr char build_examples[] =
+    "\n\nExamples:\n"
+    "  kiosque-index build archive.kiosque articles.jsonl.gz\n"
+    "  kiosque-index build archive.kiosque /srv/articles --report rejected.tsv\n"
+    "  zcat dump.gz | kiosque-index build archive.kiosque -";
+
+constexpr char add_examples[] =
+    "\n\nExamples:\n"
+    "  kiosque-index add archive.kiosque today.jsonl\n"
+    "  kiosque-index add archive.kiosque matin/*.txt --id-prefix matin:";
+
+void add_index(CLI::App& command, Options& options) {
+  command.add_option("INDEX", options.index, "The index: a folder")->required();
+}
+
+void add_input_options(CLI::App& command, Options& options) {
+  add_index(command, options);
+  command.add_option("INPUT", options.inputs, "Files, folders, globs, or - for standard input")
+      ->required();
+  command
+      .add_option("--format", options.input.format,
+                  "Read all inputs as jsonl or text; else recognised by content and name")
+      ->check(CLI::IsMember({"jsonl", "text"}));
+  command.add_option("--id-prefix", options.id_prefix,
+                     "Put this before every id: for papers that share their numbers");
+  command
+      .add_option(
+          "--batch-mb", options.batch_mb,
+          "Write to the disk after this many MB of input: more is faster and takes more memory")
+      ->check(CLI::Range(1U, 4096U))
+      ->capture_default_str();
+  command.add_option("--report", options.report,
+                     "Write everything rejected or remarkable to this file (TSV)");
+  command.add_flag("--quiet", options.quiet, "No progress and no report, only errors");
+}
+
+void add_build(CLI::App& app, Options& options) {
+  CLI::App* command = app.add_subcommand(
+      "build", "Make a new index; one that is there is replaced when the new one is whole");
+  command->footer(std::string(input_footer) + build_examples);
+  add_input_options(*command, options);
+  command->callback([&options] { options.command = Command::build; });
+}
+
+void add_add(CLI::App& app, Options& options) {
+  CLI::App* command = app.add_subcommand(
+      "add", "Add articles to an index, or replace those with the same id; made when missing");
+  command->footer(std::string(input_footer) + add_examples);
+  add_input_options(*command, options);
+  command->callback([&options] { options.command = Command::add; });
+}
+
+void add_delete(CLI::App& app, Options& options) {
+  CLI::App* command = app.add_subcommand("delete", "Take articles out of an index, by id");
+  command->footer(
+      "Example:\n  kiosque-index delete archive.kiosque mag-001 mag-002\n\n"
+      "Exit status: 0 done, 1 none of the ids is in the index.");
+  add_index(*command, options);
+  command->add_option("ID", options.ids, "The ids, as search results show them")->required();
+  command->callback([&options] { options.command = Command::remove; });
+}
+
+void add_stats(CLI::App& app, Options& options) {
+  CLI::App* command = app.add_subcommand("stats", "Say what an index holds");
+  command->footer("Example:\n  kiosque-index stats archive.kiosque --format json");
+  add_index(*command, options);
+  static const std::map<std::string, bool> formats = {{"text", false}, {"json", true}};
+  command->add_option("--format", options.json, "text or json")
+      ->transform(CLI::CheckedTransformer(formats))
+      ->default_str("text");
+  command->callback([&options] { options.command = Command::stats; });
+}
+
+void add_check(CLI::App& app, Options& options) {
+  CLI::App* command = app.add_subcommand("check", "Look for damage in an index");
+  command->footer(
+      "Example:\n  kiosque-index check archive.kiosque\n\n"
+      "Exit status: 0 sound, 3 not an index, 4 damaged.");
+  add_index(*command, options);
+  command->callback([&options] { options.command = Command::check; });
+}
+
+void add_compact(CLI::App& app, Options& options) {
+  CLI::App* command = app.add_subcommand(
+      "compact", "Write an index anew, smaller: for after many changes. Searches go on meanwhile");
+  command->footer(
+      "Example:\n  kiosque-index compact archive.kiosque\n\n"
+      "Needs as much free space beside the index as the index takes.");
+  add_index(*command, options);
+  command->callback([&options] { options.command = Command::compact; });
+}
+
+}  // namespace
+
+ParsedOptions parse_options(int argc, char** argv) {
+  ParsedOptions parsed;
+  CLI::App app(about, "kiosque-index");
+  app.require_subcommand(1);
+  app.set_version_flag("--version", "kiosque-index " KIOSQUE_VERSION);
+  app.footer("'kiosque-index COMMAND --help' says more about a command, with examples.");
+  add_build(app, parsed.options);
+  add_add(app, parsed.options);
+  add_delete(app, parsed.options);
+  add_stats(app, parsed.options);
+  add_check(app, parsed.options);
+  add_compact(app, parsed.options);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    parsed.done = true;
+    parsed.status = app.exit(error) == 0 ? 0 : usage_status;
+  }
+  return parsed;
+}
+
+}  // namespace kiosque::cli

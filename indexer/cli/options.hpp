@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "indexer/formats/input.hpp"
+
+namespace kiosque::cli {
+
+enum class Command { build, add, remove, stats, check, compact };
+
+/// What the command line says.
+struct Options {
+  Command command = Command::build;
+  std::string index;
+
+  // build and add
+  std::vector<std::string> inputs;
+  index::InputOptions input;
+  std::string id_prefix;
+  std::uint64_t batch_mb = 32;
+  std::string report;  ///< a file that gets every finding; empty for none
+  bool quiet = false;
+
+  // delete
+  std::vector<std::string> ids;
+
+  // stats
+  bool json = false;
+};
+
+/// What came of reading the command line: either options, or that the program is done (help was
+/// asked for, or the arguments were wrong and that has been said) with this exit status.
+struct ParsedOptions {
+  bool done = false;
+  int status = 0;
+  Options options;
+};
+
+ParsedOptions parse_options(int argc, char** argv);
+
+}  // namespace kiosque::cli
