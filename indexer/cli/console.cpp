@@ -89,7 +89,7 @@ void Console::summary(const index::Report& report, const std::string& index) {
   fmt::print(stderr, "\n");
   if (!columns_.empty()) fmt::print(stderr, "  fields: {}\n", columns_);
   print_counts("rejected", report.rejected);
-  print_counts("warnings", report.warnings);
+  print_counts("with a warning", report.warnings);
 }
 
 }  // namespace kiosque::cli

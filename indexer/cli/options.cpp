@@ -1,7 +1,6 @@
 #include "indexer/cli/options.hpp"
 
 #include <CLI/CLI.hpp>
-#include <map>
 
 #include "kiosque/error.hpp"
 #include "kiosque/version.hpp"
@@ -89,10 +88,11 @@ void add_stats(CLI::App& app, Options& options) {
   CLI::App* command = app.add_subcommand("stats", "Say what an index holds");
   command->footer("Example:\n  kiosque-index stats archive.kiosque --format json");
   add_index(*command, options);
-  static const std::map<std::string, bool> formats = {{"text", false}, {"json", true}};
-  command->add_option("--format", options.json, "text or json")
-      ->transform(CLI::CheckedTransformer(formats))
-      ->default_str("text");
+  command
+      ->add_option_function<std::string>(
+          "--format", [&options](const std::string& format) { options.json = format == "json"; },
+          "What to print: text (the default) or json")
+      ->check(CLI::IsMember({"text", "json"}));
   command->callback([&options] { options.command = Command::stats; });
 }
 

@@ -12,6 +12,8 @@ inline constexpr const char* no_match = "no file matches";
 inline constexpr const char* empty_folder = "no file in this folder";
 inline constexpr const char* empty_file = "empty file";
 inline constexpr const char* binary_file = "binary file";
+inline constexpr const char* markup =
+    "HTML and XML are not read yet (--format text reads them as plain text)";
 inline constexpr const char* breaks_off = "file breaks off";
 inline constexpr const char* json_document =
     "a JSON document over several lines is not supported yet: one object per line";

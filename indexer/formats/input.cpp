@@ -55,6 +55,10 @@ struct Input::Impl {
       reject(reason::binary_file);
       return false;
     }
+    if (format == Format::text && !forced && looks_like_markup(head)) {
+      reject(reason::markup);
+      return false;
+    }
     ReaderInput from{*stream, file.path, options.max_record_bytes, sink, columns};
     reader = format == Format::jsonl ? make_jsonl_reader(std::move(from))
                                      : make_text_reader(std::move(from));

@@ -41,6 +41,14 @@ Format recognize_format(std::string_view head, std::string_view path) {
   return (bracket && is_surely_json(head)) || is_json_name(path) ? Format::jsonl : Format::text;
 }
 
+bool looks_like_markup(std::string_view head) {
+  head = trim(head);
+  if (head.size() < 2 || head.front() != '<') return false;
+  const char next = head[1];
+  const bool name = (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z');
+  return (name || next == '!' || next == '?') && head.find('>') != std::string_view::npos;
+}
+
 bool looks_binary(std::string_view head, bool strict) {
   constexpr std::size_t looked_at = 4096;
   head = head.substr(0, looked_at);

@@ -15,4 +15,7 @@ Format recognize_format(std::string_view head, std::string_view path);
 /// \param strict  whether a single NUL is enough
 bool looks_binary(std::string_view head, bool strict);
 
+/// Whether the beginning of a file is that of an HTML or XML document.
+bool looks_like_markup(std::string_view head);
+
 }  // namespace kiosque::index

@@ -54,6 +54,9 @@ std::vector<std::string> find_faults(const std::string& path) {
   try {
     check_files(path, faults);
     const Xapian::Database database = store::open_to_read(path);
+    if (database.get_doccount() > 0 && !database.has_positions()) {
+      faults.emplace_back("the positions of the words are missing (position.glass)");
+    }
     for (auto it = database.postlist_begin(""); it != database.postlist_end(""); ++it) {
       check_article(database, *it, faults);
       if (faults.size() >= max_faults) break;

@@ -131,8 +131,8 @@ void add_fields(const Article& article, Writer& writer) {
   writer.add_filters(FieldId::tag, article.tags);
   writer.add_value(FieldId::updated, article.updated);
   writer.add_value(FieldId::version, article.version);
-  const bool embargoed = article.status.empty() && !article.embargo_until.empty();
-  writer.add_filter(FieldId::status, embargoed ? "embargoed" : article.status);
+  const std::string unsaid = article.embargo_until.empty() ? "live" : "embargoed";
+  writer.add_filter(FieldId::status, article.status.empty() ? unsaid : article.status);
   writer.add_value(FieldId::embargo_until, article.embargo_until);
   writer.add_filter(FieldId::rights, article.rights);
   writer.add_filter(FieldId::edition, article.edition);

@@ -26,7 +26,11 @@ bool exists(const std::string& path) {
 
 Target::Target(const std::string& path) {
   if (!exists(path) || is_empty_folder(path)) return;
-  store::require_index_folder(path);
+  try {
+    store::require_index_folder(path);
+  } catch (const Error& error) {
+    throw Error(error.code(), error.what(), "name another folder for the index", path);
+  }
   try {
     lock_.emplace(path, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
   } catch (const Xapian::DatabaseLockError& error) {

@@ -25,10 +25,11 @@ void print_explanation(const Explanation& explanation) {
 }
 
 void print_total(const Results& results) {
-  if (results.hits.empty()) {
-    fmt::print(stderr, "{}\n", results.total == 0 ? "nothing found" : "no hit on this page");
+  if (results.total == 0) {
+    fmt::print(stderr, "nothing found\n");
     return;
   }
+  if (results.hits.empty()) fmt::print(stderr, "no hit on this page: ");
   fmt::print(stderr, "{}{} article{} found in {:.1f} ms\n", results.total_is_exact ? "" : "about ",
              results.total, results.total == 1 ? "" : "s",
              static_cast<double>(results.took.count()) / 1e6);

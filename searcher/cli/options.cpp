@@ -1,6 +1,7 @@
 #include "searcher/cli/options.hpp"
 
 #include <CLI/CLI.hpp>
+#include <iostream>
 #include <map>
 
 #include "kiosque/version.hpp"
@@ -18,20 +19,20 @@ const std::map<std::string, SortOrder> orders = {{"relevance", SortOrder::releva
                                                  {"date", SortOrder::newest_first},
                                                  {"date-asc", SortOrder::oldest_first}};
 
-constexpr char about[] =
+constexpr char description[] =
     "kiosque-search answers queries from an index of French news articles.\n"
     "Accents, capitals and inflections need not be typed: elysee finds Élysée, travail finds "
     "travaux.";
 
 constexpr char query_footer[] =
     "The query language:\n"
-    "  ville intelligente         articles with either word; those with both come first\n"
+    "  ville intelligente         articles with either word; those with both tend to lead\n"
     "  +ville -Rabat              must be there; must not be there\n"
     "  \"ville intelligente\"       these words in this order, whatever their endings\n"
     "  =marché  =\"ville durable\"  exactly as written, accents included\n"
     "  eau ET (Rabat OU Fès) SAUF mer     also AND, OR, NOT; in capitals only\n"
     "  titre:forum chapeau:eau    in the title, in the lead\n"
-    "  source:\"La Gazette\" auteur: rubrique: lang: tag: url: id:    whole values\n"
+    "  source:\"La Gazette de Casablanca\" auteur: rubrique: lang: tag: url: id:    whole values\n"
     "  date:2013  date:2013-05..2013-06  date:>=2020-01-15\n"
     "\n"
     "Examples:\n"
@@ -53,9 +54,32 @@ constexpr char batch_footer[] =
     "Example:\n"
     "  kiosque-search batch archive.kiosque queries.tsv --run out.run --limit 100 --threads 2";
 
+constexpr char minus_hint[] =
+    "A query with a '-' before a word goes after '--': kiosque-search query INDEX -- eau -Rabat\n";
+
 void add_index(CLI::App& command, Options& options) {
   command.add_option("INDEX", options.index, "The index: a folder that kiosque-index built")
       ->required();
+}
+
+// Given several times, any of the values will do.
+void add_filter(CLI::App& command, const std::string& name, std::vector<std::string>& values,
+                const std::string& about) {
+  command.add_option(name, values, about + "; may be repeated: any of them")
+      ->allow_extra_args(false)
+      ->group("Filters");
+}
+
+// An option that takes one of some names.
+template <typename Value>
+CLI::Option* add_choice(CLI::App& command, const std::string& name, Value& value,
+                        const std::map<std::string, Value>& names, const std::string& about) {
+  std::vector<std::string> known;
+  for (const auto& [known_name, unused] : names) known.push_back(known_name);
+  return command
+      .add_option_function<std::string>(
+          name, [&value, &names](const std::string& given) { value = names.at(given); }, about)
+      ->check(CLI::IsMember(known));
 }
 
 void add_filters(CLI::App& command, SearchOptions& search) {
@@ -65,14 +89,10 @@ void add_filters(CLI::App& command, SearchOptions& search) {
       ->group("Filters");
   command.add_option("--to", search.to, "Only articles up to this date, included")
       ->group("Filters");
-  command.add_option("--source", search.sources, "Only this source; several: any of them")
-      ->group("Filters");
-  command.add_option("--section", search.sections, "Only this section; several: any of them")
-      ->group("Filters");
-  command.add_option("--author", search.authors, "Only this author; several: any of them")
-      ->group("Filters");
-  command.add_option("--lang", search.langs, "Only this language, as fr; several: any of them")
-      ->group("Filters");
+  add_filter(command, "--source", search.sources, "Only this source, its whole name");
+  add_filter(command, "--section", search.sections, "Only this section");
+  add_filter(command, "--author", search.authors, "Only this author, the whole name");
+  add_filter(command, "--lang", search.langs, "Only this language, as fr");
   command.add_flag("--include-killed", search.include_killed, "Also articles that were withdrawn")
       ->group("Filters");
   command
@@ -81,8 +101,8 @@ void add_filters(CLI::App& command, SearchOptions& search) {
       ->group("Filters");
 }
 
-void add_shared(CLI::App& command, SearchOptions& search) {
-  command.add_option("--limit", search.limit, "How many hits to give")
+void add_shared(CLI::App& command, SearchOptions& search, std::size_t& limit) {
+  command.add_option("--limit", limit, "How many hits to give")
       ->check(CLI::Range(std::size_t{0}, SearchOptions::max_limit))
       ->capture_default_str();
   command.add_flag("--plain", search.plain,
@@ -96,16 +116,14 @@ void add_query(CLI::App& app, Options& options) {
   add_index(*command, options);
   command->add_option("QUERY", options.words, "The query; several arguments are one query")
       ->required();
-  add_shared(*command, options.search);
+  add_shared(*command, options.search, options.search.limit);
   command->add_option("--offset", options.search.offset, "How many hits to pass over")
       ->check(CLI::Range(std::size_t{0}, SearchOptions::max_limit))
       ->capture_default_str();
-  command->add_option("--sort", options.search.sort, "relevance, date (newest first) or date-asc")
-      ->transform(CLI::CheckedTransformer(orders))
-      ->default_str("relevance");
-  command->add_option("--format", options.format, "text, json, jsonl or csv")
-      ->transform(CLI::CheckedTransformer(formats))
-      ->default_str("text");
+  add_choice(*command, "--sort", options.search.sort, orders,
+             "Order: relevance (the default), date (newest first) or date-asc");
+  add_choice(*command, "--format", options.format, formats,
+             "What to print: text (the default), json, jsonl or csv");
   command->add_flag("--explain", options.explain,
                     "Say how the query is understood, on standard error");
   command->callback([&options] { options.command = Command::query; });
@@ -123,8 +141,11 @@ void add_batch(CLI::App& app, Options& options) {
       ->capture_default_str();
   command->add_option("--tag", options.tag, "The name of the run, its last column")
       ->capture_default_str();
-  add_shared(*command, options.search);
-  command->callback([&options] { options.command = Command::batch; });
+  add_shared(*command, options.search, options.batch_limit);
+  command->callback([&options] {
+    options.command = Command::batch;
+    options.search.limit = options.batch_limit;
+  });
 }
 
 void add_analyze(CLI::App& app, Options& options) {
@@ -136,9 +157,8 @@ void add_analyze(CLI::App& app, Options& options) {
       "Example:\n"
       "  kiosque-search analyze \"L'État a présenté ses travaux\"");
   command->add_option("TEXT", options.words, "The text, or - for standard input")->required();
-  command->add_option("--format", options.token_format, "text, tsv or json (an object a line)")
-      ->transform(CLI::CheckedTransformer(token_formats))
-      ->default_str("text");
+  add_choice(*command, "--format", options.token_format, token_formats,
+             "What to print: text (the default), tsv or json (an object a line)");
   command->callback([&options] { options.command = Command::analyze; });
 }
 
@@ -146,22 +166,21 @@ void add_analyze(CLI::App& app, Options& options) {
 
 ParsedOptions parse_options(int argc, char** argv) {
   ParsedOptions parsed;
-  CLI::App app(about, "kiosque-search");
+  CLI::App app(description, "kiosque-search");
   app.require_subcommand(1);
   app.set_version_flag("--version", "kiosque-search " KIOSQUE_VERSION);
   app.footer("'kiosque-search COMMAND --help' says more about a command, with examples.");
   add_query(app, parsed.options);
   add_batch(app, parsed.options);
   add_analyze(app, parsed.options);
-  // A batch is for evaluation, which looks further down than a reader does.
-  for (int i = 1; i < argc; ++i) {
-    if (std::string_view(argv[i]) == "batch") parsed.options.search.limit = 100;
-  }
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     parsed.done = true;
     parsed.status = app.exit(error) == 0 ? 0 : usage_status;
+    const bool query = argc > 1 && std::string_view(argv[1]) == "query";
+    const std::string kind = error.get_name();
+    if (query && (kind == "ExtrasError" || kind == "RequiredError")) std::cerr << minus_hint;
   }
   return parsed;
 }

@@ -26,6 +26,7 @@ struct Options {
   std::string queries;  ///< a TSV file, `-` for standard input
   std::string run;      ///< the TREC run to write, `-` for standard output
   std::string tag = "kiosque";
+  std::size_t batch_limit = 100;  ///< evaluation looks further down than a reader does
   unsigned threads = 1;
 
   // analyze; its text is in `words`

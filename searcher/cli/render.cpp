@@ -86,7 +86,7 @@ std::string marked_snippet(const Hit& hit, bool colour) {
 
 // What a list shows where an article has no title: nothing of its body is passed off as one.
 std::string title_of(const Hit& hit) {
-  return hit.title.empty() ? "(sans titre)" : for_terminal(hit.title);
+  return hit.title.empty() ? "(no title)" : for_terminal(hit.title);
 }
 
 void render_text(const Results& results, bool colour, std::FILE* out) {

@@ -19,6 +19,10 @@ std::string before_begin_of(std::string date) {
   return date + past_all;
 }
 
+bool is_reversed(const DateRange& range) {
+  return !range.from.empty() && !range.to.empty() && range.from > past_end_of(range.to);
+}
+
 std::optional<DateRange> parse_comparison(std::string_view text) {
   const bool from = text.front() == '>';
   text.remove_prefix(1);
@@ -53,8 +57,9 @@ std::optional<DateRange> parse_date_range(std::string_view text) {
     const auto from_date = text::normalize_date(from);
     const auto to_date = text::normalize_date(to);
     if ((!from.empty() && !from_date) || (!to.empty() && !to_date)) return std::nullopt;
-    if (from.empty() && to.empty()) return std::nullopt;
-    return DateRange{from_date.value_or(""), to_date.value_or("")};
+    const DateRange range{from_date.value_or(""), to_date.value_or("")};
+    if ((from.empty() && to.empty()) || is_reversed(range)) return std::nullopt;
+    return range;
   }
   const auto date = text::normalize_date(text);
   if (!date) return std::nullopt;
@@ -62,7 +67,12 @@ std::optional<DateRange> parse_date_range(std::string_view text) {
 }
 
 DateRange option_date_range(const std::string& from, const std::string& to) {
-  return {option_date(from, "from"), option_date(to, "to")};
+  DateRange range{option_date(from, "from"), option_date(to, "to")};
+  if (is_reversed(range)) {
+    throw Error(ErrorCode::usage, fmt::format("nothing lies between {} and {}", from, to),
+                "the earlier date goes to --from, the later one to --to");
+  }
+  return range;
 }
 
 Xapian::Query date_range_query(const schema::Field& field, const DateRange& range) {

@@ -19,11 +19,12 @@ struct DateRange {
 
 /// Reads what may follow `date:`: a date or part of one, `2013-05..2013-06` (an end may be
 /// missing),
-/// `>=2020-01`, `>2020`, `<=2020`, `<2020-01-31`. Nothing when it is no date.
+/// `>=2020-01`, `>2020`, `<=2020`, `<2020-01-31`. Nothing when it is no date, or ends before it
+/// begins.
 std::optional<DateRange> parse_date_range(std::string_view text);
 
 /// The range of the options `from` and `to`.
-/// \throws Error (usage) when one of them is no date.
+/// \throws Error (usage) when one of them is no date, or they are the wrong way round.
 DateRange option_date_range(const std::string& from, const std::string& to);
 
 /// Articles whose date lies in the range; those without a date never do.

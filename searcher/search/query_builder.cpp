@@ -56,6 +56,7 @@ class Builder {
   }
 
   std::vector<MatchTerm> take_match_terms() { return std::move(match_terms_); }
+  [[nodiscard]] bool is_upper_bound() const { return is_upper_bound_; }
 
  private:
   // One word of the query, or several that stand for each other at one position.
@@ -125,7 +126,10 @@ class Builder {
     const Query phrase(Query::OP_PHRASE, anywhere.begin(), anywhere.end(), window);
     const Query phrase_in_field(Query::OP_PHRASE, in_field.begin(), in_field.end(), window);
     const Query query = scored_in_field(node, phrase_in_field, phrase);
-    return node.exact ? filtered(query, combine(Query::OP_AND, exact)) : query;
+    if (!node.exact) return query;
+    // The surface terms have no positions: that they stand in this place is not known.
+    is_upper_bound_ = true;
+    return filtered(query, combine(Query::OP_AND, exact));
   }
 
   Query filter(const QueryNode& node) {
@@ -136,7 +140,7 @@ class Builder {
   static Query date_query(const schema::Field& field, const QueryNode& node) {
     const auto range = parse_date_range(node.text);
     if (!range) {
-      throw QueryError(fmt::format("'{}' is not a date", node.text),
+      throw QueryError(fmt::format("'{}' is not a date or range of dates", node.text),
                        "write 2013, 2013-05, 2013-05-09, 2013-05..2013-06 or >=2020-01",
                        node.offset, node.length);
     }
@@ -252,6 +256,7 @@ class Builder {
   std::vector<MatchTerm> match_terms_;
   std::size_t terms_ = 0;
   std::size_t excluded_ = 0;
+  bool is_upper_bound_ = false;
 };
 
 Query any_value(schema::FieldId id, const std::vector<std::string>& values) {
@@ -269,6 +274,7 @@ BuiltQuery build_query(const QueryNode& tree, text::Analyzer& analyzer) {
   BuiltQuery built;
   built.query = builder.build(tree);
   built.match_terms = builder.take_match_terms();
+  built.is_upper_bound = builder.is_upper_bound();
   return built;
 }
 

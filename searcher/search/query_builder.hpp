@@ -25,6 +25,7 @@ struct MatchTerm {
 struct BuiltQuery {
   Xapian::Query query;                 ///< empty when the query holds nothing to look for
   std::vector<MatchTerm> match_terms;  ///< of all that is not excluded
+  bool is_upper_bound = false;         ///< more may match than should: an exact phrase is in it
 };
 
 /// Turns a tree into a query of stock Xapian classes, so that shards understand it too.

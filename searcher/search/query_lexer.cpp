@@ -106,7 +106,7 @@ class Lexer {
       return true;
     }
     if (!at_start_ || !text_follows()) return false;
-    if (c == '+' || c == '-') {
+    if ((c == '+' || c == '-') && !after_field()) {
       push(c == '+' ? Kind::plus : Kind::minus, 1);
       at_start_ = query_[at_] != '+' && query_[at_] != '-';
       return true;

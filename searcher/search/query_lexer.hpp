@@ -30,7 +30,7 @@ struct QueryToken {
 };
 
 /// The longest query that is read, in bytes.
-inline constexpr std::size_t max_query_bytes = 64U * 1024;
+inline constexpr std::size_t max_query_bytes = std::size_t{64} * 1024;
 
 /// Takes a query apart. Brackets and quotation marks without their pair are read as text, with a
 /// warning; nothing that is typed is an error but a field that there is none of.

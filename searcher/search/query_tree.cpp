@@ -23,6 +23,7 @@ class Parser {
     // The pair of a closing bracket can be part of a phrase: then it stands alone here.
     while (is(Token::close)) {
       ++at_;
+      warnings_.emplace_back("a bracket without its pair is read as text");
       QueryNode rest = bag();
       std::move(rest.children.begin(), rest.children.end(), std::back_inserter(node.children));
     }

@@ -187,7 +187,8 @@ Results Searcher::search(std::string_view query, const SearchOptions& options) {
       results.hits.clear();
       const Xapian::MSet mset = impl_->match(built.query, options, exact_total);
       results.total = mset.get_matches_estimated();
-      results.total_is_exact = mset.get_matches_lower_bound() == mset.get_matches_upper_bound();
+      results.total_is_exact =
+          !built.is_upper_bound && mset.get_matches_lower_bound() == mset.get_matches_upper_bound();
       impl_->add_hits(mset, built, options, results);
     });
   }

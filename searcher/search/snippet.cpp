@@ -117,6 +117,11 @@ bool ends_sentence(std::string_view text, std::size_t at) {
 // Widens the window to `bytes`: back to the beginning of its sentence if that is near, else some
 // words of context, and the rest forward; always between words.
 void widen(std::string_view text, std::size_t bytes, Window& window) {
+  if (text.size() <= bytes) {
+    window.start = 0;
+    window.end = text.size();
+    return;
+  }
   const std::size_t length = window.end - window.start;
   const std::size_t spare = bytes > length ? bytes - length : 0;
   std::size_t start = window.start;

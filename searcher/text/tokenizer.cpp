@@ -15,7 +15,9 @@
 namespace kiosque::text {
 namespace {
 
-bool is_letter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)) != 0; }
+// U+02BC is a letter to Unicode.
+bool is_letter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)) != 0 && !is_apostrophe(c); }
+
 bool is_digit(char32_t c) { return u_isdigit(static_cast<UChar32>(c)) != 0; }
 
 bool all_digits(std::string_view text) {

@@ -55,12 +55,12 @@ void add_word(std::string_view segment, std::size_t start, std::size_t end, std:
   ++position;
 }
 
-// The words between the points, colons and underscores that Unicode leaves inside a word.
+// The words between the signs that Unicode, or one of its versions, leaves inside a word.
 void add_words(std::string_view segment, Stemmer& stemmer, std::vector<WordForm>& forms) {
   std::uint32_t position = 0;
   std::size_t start = 0;
   while (start < segment.size()) {
-    const std::size_t end = std::min(segment.find_first_of(".:_", start), segment.size());
+    const std::size_t end = std::min(segment.find_first_of(".:@_", start), segment.size());
     if (end > start) add_word(segment, start, end, position, stemmer, forms);
     start = end + 1;
   }
@@ -72,6 +72,7 @@ void add_acronym(std::string_view segment, Stemmer& stemmer, std::vector<WordFor
   form.end = segment.size();
   if (!read_surface(segment, form)) return;
   erase_char(form.surface, '.');
+  if (form.surface.empty()) return;
   finish(form, stemmer);
   forms.push_back(std::move(form));
 }
@@ -89,13 +90,13 @@ void add_number(std::string_view segment, Stemmer& stemmer, std::vector<WordForm
   }
 }
 
-// The offsets at which a part of `SmartCity2030` begins: capitals after small letters, digits after
-// letters and letters after digits.
-std::vector<std::size_t> camel_case_starts(std::string_view word) {
+// The offsets from `from` on at which a part of `SmartCity2030` begins: capitals after small
+// letters, digits after letters and letters after digits.
+std::vector<std::size_t> camel_case_starts(std::string_view word, std::size_t from) {
   enum class Class { small, capital, digit, other };
   std::vector<std::size_t> starts;
   Class before = Class::other;
-  for (std::size_t next = 0; next < word.size();) {
+  for (std::size_t next = from; next < word.size();) {
     const std::size_t at = next;
     const auto c = static_cast<UChar32>(next_code_point(word, next));
     Class now = Class::other;
@@ -117,11 +118,12 @@ std::vector<std::size_t> camel_case_starts(std::string_view word) {
 }
 
 void add_hashtag(std::string_view segment, Stemmer& stemmer, std::vector<WordForm>& forms) {
-  const std::vector<std::size_t> starts = camel_case_starts(segment);
+  const std::size_t begin = elided_prefix(segment);
+  const std::vector<std::size_t> starts = camel_case_starts(segment, begin);
   std::uint32_t position = 0;
   if (starts.size() > 1) {
     const std::size_t first = forms.size();
-    add_word(segment, 0, segment.size(), position, stemmer, forms);
+    add_word(segment, begin, segment.size(), position, stemmer, forms);
     if (forms.size() > first) forms.back().compound = true;
     position = 0;
   }
