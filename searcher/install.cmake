@@ -14,6 +14,12 @@ install(FILES ${CMAKE_CURRENT_BINARY_DIR}/kiosqueConfig.cmake
               ${CMAKE_CURRENT_BINARY_DIR}/kiosqueConfigVersion.cmake
         DESTINATION ${package_dir})
 
+# The .pc file finds the prefix from where it lies itself, so that an installed tree can be moved.
+file(RELATIVE_PATH pc_to_prefix /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
+if(NOT BUILD_SHARED_LIBS)
+  set(pc_requires "xapian-core icu-uc fmt")
+  set(pc_libs "-lstemmer")
+endif()
 configure_file(kiosque.pc.in ${CMAKE_CURRENT_BINARY_DIR}/kiosque.pc @ONLY)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/kiosque.pc
         DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)

@@ -10,7 +10,7 @@
 namespace kiosque::cli {
 namespace {
 
-constexpr std::size_t bar_width = 24;
+constexpr std::size_t bar_width = 20;
 
 std::string clock_time(double seconds) {
   const auto s = static_cast<long>(seconds + 0.5);
@@ -38,7 +38,7 @@ double share_done(const index::Progress& progress) {
 std::string line(const index::Progress& progress, double seconds) {
   const double done = share_done(progress);
   const double megabytes = done * static_cast<double>(progress.bytes_total) / 1e6;
-  std::string text = fmt::format("{} articles, {} written", progress.articles, progress.written);
+  std::string text = fmt::format("{} of {} articles", progress.written, progress.articles);
   if (progress.bytes_total == 0 || done <= 0) return text;
   const auto full = static_cast<std::size_t>(done * static_cast<double>(bar_width));
   std::string bar = std::string(full, '#') + std::string(bar_width - full, '.');

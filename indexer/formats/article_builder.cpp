@@ -44,8 +44,10 @@ struct Status {
 // NewsML-G2's usable, withheld and canceled among them.
 constexpr std::array statuses{
     Status{"live published publish usable publié publie publiée publiee en_ligne", "live"},
-    Status{"killed canceled cancelled withdrawn annulé annule retiré retire supprimé supprime",
-           "killed"},
+    Status{
+        "killed canceled cancelled withdrawn annulé annule annulée annulee retiré retire retirée "
+        "retiree supprimé supprime supprimée supprimee",
+        "killed"},
     Status{"embargoed embargo withheld sous_embargo", "embargoed"}};
 
 std::string find_status(std::string_view text) {

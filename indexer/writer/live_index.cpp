@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
-#include <ctime>
-
 #include "indexer/writer/folder.hpp"
 #include "kiosque/error.hpp"
 #include "kiosque/version.hpp"
@@ -12,24 +10,16 @@
 #include "searcher/store/errors.hpp"
 #include "searcher/store/open.hpp"
 #include "searcher/text/analyzer.hpp"
+#include "searcher/text/french_date.hpp"
 
 namespace kiosque::index {
 namespace {
-
-std::string now_utc() {
-  const std::time_t now = std::time(nullptr);
-  std::tm parts{};
-  gmtime_r(&now, &parts);
-  std::string text(32, '\0');
-  text.resize(std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts));
-  return text;
-}
 
 void describe(Xapian::WritableDatabase& database) {
   namespace key = store::metadata;
   database.set_metadata(key::schema, std::to_string(schema::schema_version));
   database.set_metadata(key::fingerprint, text::analyzer_fingerprint());
-  database.set_metadata(key::created, now_utc());
+  database.set_metadata(key::created, text::now_utc());
   database.set_metadata(key::version, KIOSQUE_VERSION);
   database.set_metadata(key::revision, "0");
 }

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <ctime>
 #include <optional>
 
 #include "kiosque/version.hpp"
@@ -15,6 +14,7 @@
 #include "searcher/store/errors.hpp"
 #include "searcher/store/open.hpp"
 #include "searcher/store/record.hpp"
+#include "searcher/text/french_date.hpp"
 
 namespace kiosque {
 namespace {
@@ -34,15 +34,6 @@ constexpr int max_retries = 10;
 
 // `total` is exact up to this many articles, an estimate above.
 constexpr Xapian::doccount exact_total = 1000;
-
-std::string now_utc() {
-  const std::time_t now = std::time(nullptr);
-  std::tm parts{};
-  gmtime_r(&now, &parts);
-  std::string text(32, '\0');
-  text.resize(std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts));
-  return text;
-}
 
 void require_bounded(const SearchOptions& options) {
   if (options.offset > SearchOptions::max_limit ||
@@ -113,7 +104,7 @@ struct Searcher::Impl {
     if (built.query.empty()) {
       warnings.emplace_back("there is no word in the query");
     } else {
-      built.query = search::restrict_query(built.query, options, now_utc());
+      built.query = search::restrict_query(built.query, options, text::now_utc());
     }
     return built;
   }

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdio>
+#include <ctime>
 
 #include "searcher/text/date_scanner.hpp"
 
@@ -266,6 +267,10 @@ std::optional<std::string> date_from_epoch(double number) {
   if (!(number >= first_seconds && number < last_milliseconds)) return std::nullopt;
   const double value = number >= first_milliseconds ? number / 1000 : number;
   return write_moment(sys_seconds{seconds{static_cast<long long>(std::floor(value))}});
+}
+
+std::string now_utc() {
+  return date_from_epoch(static_cast<double>(std::time(nullptr))).value_or("");
 }
 
 }  // namespace kiosque::text

@@ -31,4 +31,7 @@ std::optional<std::string> normalize_date(std::string_view text);
 /// 10^11 on; below that a number is no time stamp.
 std::optional<std::string> date_from_epoch(double number);
 
+/// This moment, in the canonical form.
+std::string now_utc();
+
 }  // namespace kiosque::text
