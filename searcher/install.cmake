@@ -16,6 +16,7 @@ install(FILES ${CMAKE_CURRENT_BINARY_DIR}/kiosqueConfig.cmake
 
 # The .pc file finds the prefix from where it lies itself, so that an installed tree can be moved.
 file(RELATIVE_PATH pc_to_prefix /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
+string(REGEX REPLACE "/$" "" pc_to_prefix "${pc_to_prefix}")
 if(NOT BUILD_SHARED_LIBS)
   set(pc_requires "xapian-core icu-uc fmt")
   set(pc_libs "-lstemmer")

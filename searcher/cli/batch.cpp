@@ -52,11 +52,11 @@ std::vector<BatchQuery> load_queries(const std::string& path) {
     return queries;
   }
   std::ifstream file(path);
-  if (!file) {
+  if (file) read_queries(file, queries);
+  if (!file.eof()) {  // not opened, or broken off: a folder opens like a file
     throw Error(ErrorCode::usage, fmt::format("{} cannot be read: {}", path, std::strerror(errno)),
                 "name a file of identifier<TAB>query lines, or - for standard input", path);
   }
-  read_queries(file, queries);
   return queries;
 }
 

@@ -48,9 +48,11 @@ int run_query(const Options& options) {
   return results.total == 0 ? nothing_found : 0;
 }
 
-// The line of the query that is at fault, with a caret under the place.
+// The line of the query that is at fault, with a caret under the place; not one of pages of text.
 void print_place(const std::string& query, const QueryError& error) {
-  if (error.length() == 0 || query.find('\n') != std::string::npos) return;
+  constexpr std::size_t max_bytes = 400;
+  if (error.length() == 0 || query.size() > max_bytes) return;
+  if (query.find('\n') != std::string::npos) return;
   std::size_t column = 0;
   std::size_t width = 0;
   for (std::size_t i = 0; i < query.size() && i < error.offset() + error.length(); ++i) {
