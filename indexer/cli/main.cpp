@@ -1,6 +1,9 @@
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <atomic>
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <exception>
@@ -22,10 +25,19 @@ constexpr int interrupted_status = 130;
 std::atomic<bool> stop{false};
 static_assert(std::atomic<bool>::is_always_lock_free, "is set by a signal handler");
 
+// What standard input becomes when the job is to stop: what it waits for may never come.
+int no_input = -1;
+
 // The first signal ends the job in order; the second one ends the program.
 void catch_signals() {
+  no_input = open("/dev/null", O_RDONLY | O_CLOEXEC);
   struct sigaction action {};
-  action.sa_handler = [](int) { stop = true; };
+  action.sa_handler = [](int) {
+    const int before = errno;
+    stop = true;
+    if (no_input >= 0) dup2(no_input, STDIN_FILENO);
+    errno = before;
+  };
   action.sa_flags = static_cast<int>(SA_RESETHAND);
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
@@ -77,6 +89,15 @@ int run_delete(const Options& options) {
   return deleted == 0 ? nothing_found : 0;
 }
 
+// \returns the exit status of what was printed: a full disk must not pass for success.
+int flush_output() {
+  if (std::fflush(stdout) != 0) {
+    throw Error(ErrorCode::internal, "the output cannot be written",
+                "check the free space where the output goes");
+  }
+  return 0;
+}
+
 int run_stats(const Options& options) {
   const index::Stats stats = index::index_stats(options.index);
   if (options.json) {
@@ -92,7 +113,7 @@ int run_stats(const Options& options) {
                                          {"analyser", stats.fingerprint},
                                          {"bytes", stats.bytes}};
     fmt::print("{}\n", json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
-    return 0;
+    return flush_output();
   }
   fmt::print("articles        {}\n", stats.articles);
   fmt::print("terms           {}\n", stats.terms);
@@ -105,7 +126,7 @@ int run_stats(const Options& options) {
   fmt::print("schema          {}\n", stats.schema_version);
   fmt::print("analyser        {}\n", stats.fingerprint);
   fmt::print("size            {:.1f} MB\n", static_cast<double>(stats.bytes) / 1e6);
-  return 0;
+  return flush_output();
 }
 
 int run_check(const Options& options) {

@@ -37,6 +37,7 @@ class Job {
       while (std::optional<Record> record = input.next()) {
         take(*record, input, writer);
       }
+      tell();  // told to stop, the input ends early: that is no end of the job
       writer.flush();
     } catch (const Interrupted&) {
       report_.interrupted = true;

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <set>
+#include <system_error>
 
 #include "indexer/writer/folder.hpp"
 #include "indexer/writer/live_index.hpp"
@@ -18,7 +19,9 @@ namespace {
 std::uint64_t bytes_on_disk(const std::string& path) {
   std::uint64_t sum = 0;
   for (const auto& entry : std::filesystem::directory_iterator(path)) {
-    if (entry.is_regular_file()) sum += entry.file_size();
+    std::error_code gone;  // the index can be rebuilt meanwhile
+    const std::uint64_t size = entry.is_regular_file(gone) ? entry.file_size(gone) : 0;
+    if (!gone) sum += size;
   }
   return sum;
 }

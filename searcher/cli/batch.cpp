@@ -117,6 +117,10 @@ void write_run(std::ostream& out, const std::vector<BatchQuery>& queries, const 
 void save_run(const Options& options, const std::vector<BatchQuery>& queries) {
   if (options.run == "-") {
     write_run(std::cout, queries, options.tag);
+    if (!std::cout) {
+      throw Error(ErrorCode::internal, "the run cannot be written",
+                  "check the free space where the output goes");
+    }
     return;
   }
   std::ofstream file(options.run, std::ios::trunc);
