@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <fstream>
 #include <sstream>
 
 #include "indexer/writer/maintenance.hpp"
@@ -42,8 +43,10 @@ void check_article(const Xapian::Database& database, Xapian::docid docid,
   } else if (database.get_termfreq(term) != 1 || *database.postlist_begin(term) != docid) {
     faults.push_back(fmt::format("the id {} does not lead to its article", id));
   }
+  const std::string data = document.get_data();
+  if (data.empty()) faults.push_back(fmt::format("the stored text of {} is missing", id));
   try {
-    store::decode(document.get_data());
+    store::decode(data);
   } catch (const Error&) {
     faults.push_back(fmt::format("the stored text of {} cannot be read", id));
   }
@@ -115,12 +118,11 @@ int check_in_child(const std::string& path, int fd) {
   throw Error(ErrorCode::internal, fmt::format("{}: {}", what, std::strerror(errno)));
 }
 
-}  // namespace
-
-std::vector<std::string> check_index(const std::string& path) {
-  store::require_index_folder(path);
+// Runs the check in a child process.
+std::vector<std::string> check_once(const std::string& path) {
   int ends[2];
   if (pipe2(ends, O_CLOEXEC) != 0) throw_system("no pipe can be made");
+  std::signal(SIGCHLD, SIG_DFL);  // ignored, the child would leave no word of how it ended
   const pid_t child = fork();
   if (child < 0) throw_system("no process can be made");
   if (child == 0) {
@@ -131,7 +133,8 @@ std::vector<std::string> check_index(const std::string& path) {
   std::istringstream lines(read_all(ends[0]));
   close(ends[0]);
   int status = 0;
-  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  while (waitpid(child, &status, 0) < 0) {
+    if (errno != EINTR) throw_system("the check's process is lost");
   }
   std::vector<std::string> faults;
   for (std::string line; std::getline(lines, line);) faults.push_back(line);
@@ -143,6 +146,29 @@ std::vector<std::string> check_index(const std::string& path) {
     throw Error(static_cast<ErrorCode>(WEXITSTATUS(status) - 1), faults[0], faults[1], path);
   }
   return faults;
+}
+
+// What Xapian's newest revision is: another one after each batch.
+std::string state_of(const std::string& path) {
+  std::ifstream file(path + "/iamglass", std::ios::binary);
+  std::ostringstream content;
+  content << file.rdbuf();
+  return content.str();
+}
+
+}  // namespace
+
+std::vector<std::string> check_index(const std::string& path) {
+  constexpr int max_tries = 5;
+  store::require_index_folder(path);
+  // An index that is written to meanwhile looks damaged to whoever reads all of it.
+  for (int tries = 0; tries < max_tries; ++tries) {
+    const std::string before = state_of(path);
+    std::vector<std::string> faults = check_once(path);
+    if (faults.empty() || state_of(path) == before) return faults;
+  }
+  throw Error(ErrorCode::busy, fmt::format("the index {} is written to all the time", path),
+              "run the check again when nothing is added", path);
 }
 
 }  // namespace kiosque::index

@@ -18,6 +18,7 @@ using schema::FieldId;
 
 // More of a value than any list shows; the text itself is kept and found whole.
 constexpr std::size_t max_value_bytes = 4096;
+constexpr std::size_t max_id_bytes = 1024;
 
 void append(std::string& out, std::string_view text) {
   out += std::to_string(text.size());
@@ -119,6 +120,22 @@ class Writer {
   std::uint64_t words_ = 0;
 };
 
+// An embargo holds until its time, whatever the status says beside it, but for a withdrawal.
+std::string status_of(const Article& article) {
+  if (article.status == "killed") return article.status;
+  if (!article.embargo_until.empty()) return "embargoed";
+  return article.status.empty() ? "live" : article.status;
+}
+
+// An address without the place in the page; `#!` and `#/` are part of what page it is.
+std::string without_fragment(const std::string& url) {
+  const std::size_t hash = url.find('#');
+  if (hash == std::string::npos) return url;
+  const std::string_view fragment = std::string_view(url).substr(hash);
+  if (fragment.starts_with("#!") || fragment.starts_with("#/")) return url;
+  return url.substr(0, hash);
+}
+
 void add_fields(const Article& article, Writer& writer) {
   writer.add_filter(FieldId::id, article.id);
   writer.add_value(FieldId::title, article.title);
@@ -131,8 +148,7 @@ void add_fields(const Article& article, Writer& writer) {
   writer.add_filters(FieldId::tag, article.tags);
   writer.add_value(FieldId::updated, article.updated);
   writer.add_value(FieldId::version, article.version);
-  const std::string unsaid = article.embargo_until.empty() ? "live" : "embargoed";
-  writer.add_filter(FieldId::status, article.status.empty() ? unsaid : article.status);
+  writer.add_filter(FieldId::status, status_of(article));
   writer.add_value(FieldId::embargo_until, article.embargo_until);
   writer.add_filter(FieldId::rights, article.rights);
   writer.add_filter(FieldId::edition, article.edition);
@@ -146,9 +162,10 @@ void add_fields(const Article& article, Writer& writer) {
 }  // namespace
 
 std::string article_id(const Article& article, const std::string& prefix) {
-  if (!article.id.empty()) return prefix + article.id;
-  if (!article.url.empty()) return prefix + article.url.substr(0, article.url.find('#'));
-  const XXH128_hash_t hash = digest(article);
+  const std::string id = article.id.empty() ? without_fragment(article.url) : article.id;
+  if (!id.empty() && id.size() <= max_id_bytes) return prefix + id;
+  // A longer one is as good as its hash, and shown and typed more easily.
+  const XXH128_hash_t hash = id.empty() ? digest(article) : XXH3_128bits(id.data(), id.size());
   return fmt::format("{}{:016x}{:016x}", prefix, hash.high64, hash.low64);
 }
 

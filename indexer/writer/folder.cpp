@@ -47,18 +47,21 @@ void sync_files(const std::string& path) {
   sync_folder(path);
 }
 
-std::string trimmed(const std::string& path) {
+std::string resolved(const std::string& path) {
+  std::error_code error;
+  const fs::path real = fs::canonical(path, error);
+  if (!error) return real.string();
   const std::size_t last = path.find_last_not_of('/');
   return last == std::string::npos ? path : path.substr(0, last + 1);
 }
 
 std::string parent_of(const std::string& path) {
-  const std::string parent = fs::path(trimmed(path)).parent_path().string();
+  const std::string parent = fs::path(resolved(path)).parent_path().string();
   return parent.empty() ? "." : parent;
 }
 
 std::string workshop_of(const std::string& path) {
-  const fs::path target(trimmed(path));
+  const fs::path target(resolved(path));
   return (target.parent_path() / fmt::format(".{}.kiosque-new", target.filename().string()))
       .string();
 }
@@ -70,6 +73,15 @@ void remove_folder(const std::string& path) {
     throw Error(ErrorCode::internal, fmt::format("{} cannot be removed: {}", path, error.message()),
                 "remove it by hand", path);
   }
+}
+
+bool put_if_absent(const std::string& made, const std::string& target) {
+  if (renameat2(AT_FDCWD, made.c_str(), AT_FDCWD, target.c_str(), RENAME_NOREPLACE) != 0) {
+    if (errno == EEXIST) return false;
+    throw_system("cannot be put in place", target);
+  }
+  sync_folder(parent_of(target));
+  return true;
 }
 
 void put_in_place(const std::string& made, const std::string& target) {

@@ -15,8 +15,13 @@ void sync_files(const std::string& path);
 /// The folder above, `.` for a bare name.
 std::string parent_of(const std::string& path);
 
-/// A path without slashes at its end.
-std::string trimmed(const std::string& path);
+/// Puts the folder `made` at `target`, durably, if nothing is there.
+/// \returns whether it did
+/// \throws  kiosque::Error (internal) and leaves both as they were.
+bool put_if_absent(const std::string& made, const std::string& target);
+
+/// The path that is meant: where a symbolic link leads to, without slashes at its end.
+std::string resolved(const std::string& path);
 
 /// The hidden neighbour of an index in which a new one is made.
 std::string workshop_of(const std::string& path);
@@ -25,7 +30,8 @@ std::string workshop_of(const std::string& path);
 void remove_folder(const std::string& path);
 
 /// Puts the folder `made` at `target`, durably. What was there is at `made` afterwards.
-/// \throws kiosque::Error (internal) and leaves both as they were.
+/// \throws kiosque::Error (internal): both are as they were, unless syncing the folder above
+/// failed.
 void put_in_place(const std::string& made, const std::string& target);
 
 }  // namespace kiosque::index

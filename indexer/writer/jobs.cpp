@@ -112,7 +112,7 @@ class Workshop {
 
 Report build_index(const JobOptions& options) {
   const Stopwatch watch;
-  const std::string path = trimmed(options.index);
+  const std::string path = resolved(options.index);
   Target target(path);
   Workshop workshop(path);
   LiveIndex made = workshop.open();
@@ -130,7 +130,7 @@ Report build_index(const JobOptions& options) {
 
 Report add_to_index(const JobOptions& options) {
   const Stopwatch watch;
-  LiveIndex index = open_or_create(trimmed(options.index));
+  LiveIndex index = open_or_create(resolved(options.index));
   Job job(options);
   job.run(index);
   index.close();

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 #include <sys/stat.h>
+#include <unistd.h>
+
+#include <chrono>
 
 #include "indexer/writer/folder.hpp"
 #include "kiosque/error.hpp"
@@ -22,6 +25,12 @@ void describe(Xapian::WritableDatabase& database) {
   database.set_metadata(key::created, text::now_utc());
   database.set_metadata(key::version, KIOSQUE_VERSION);
   database.set_metadata(key::revision, "0");
+}
+
+// Of no other batch, of whatever program.
+std::string name_of_batch(std::uint64_t revision) {
+  return fmt::format("{}-{}-{}", getpid(),
+                     std::chrono::system_clock::now().time_since_epoch().count(), revision);
 }
 
 bool exists(const std::string& path) {
@@ -54,6 +63,7 @@ LiveIndex LiveIndex::create(const std::string& path) {
                                       Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS);
     describe(database);
     database.commit();
+    store::mark_as_ours(path);
     sync_folder(path);
     return LiveIndex(path, std::move(database));
   });
@@ -68,7 +78,7 @@ LiveIndex LiveIndex::open(const std::string& path) {
   });
 }
 
-bool LiveIndex::try_write(const Batch& batch) {
+bool LiveIndex::try_write(const Batch& batch, const std::string& batch_name) {
   const std::uint64_t next = revision_ + 1;
   database_.begin_transaction();
   if (!batch(database_, next)) {
@@ -76,6 +86,7 @@ bool LiveIndex::try_write(const Batch& batch) {
     return false;
   }
   database_.set_metadata(store::metadata::revision, std::to_string(next));
+  database_.set_metadata(store::metadata::batch, batch_name);
   database_.commit_transaction();
   sync_folder(path_);
   revision_ = next;
@@ -91,14 +102,17 @@ void LiveIndex::reopen() {
 
 bool LiveIndex::write(const Batch& batch) {
   return store::guarded(path_, [&] {
-    const std::uint64_t before = revision_;
+    const std::string name = name_of_batch(revision_ + 1);
     try {
-      return try_write(batch);
+      return try_write(batch, name);
     } catch (const Xapian::DatabaseError&) {
       reopen();
       // The batch may be in the index although its commit reported a fault.
-      if (revision_ > before) return true;
-      return try_write(batch);
+      if (database_.get_metadata(store::metadata::batch) == name) {
+        sync_folder(path_);
+        return true;
+      }
+      return try_write(batch, name);
     }
   });
 }
@@ -114,8 +128,9 @@ LiveIndex open_or_create(const std::string& path) {
   // Made beside it, so that a path never leads to half an index.
   const std::string workshop = workshop_of(path);
   LiveIndex made = LiveIndex::create(workshop);
-  put_in_place(workshop, path);
+  const bool placed = put_if_absent(workshop, path);
   made.close();
+  if (!placed) remove_folder(workshop);
   return LiveIndex::open(path);
 }
 

@@ -51,7 +51,7 @@ class LiveIndex {
  private:
   LiveIndex(std::string path, Xapian::WritableDatabase database);
 
-  bool try_write(const Batch& batch);
+  bool try_write(const Batch& batch, const std::string& batch_name);
   void reopen();
 
   std::string path_;

@@ -84,16 +84,22 @@ std::vector<std::string> delete_articles(const std::string& path,
 }
 
 void compact_index(const std::string& index_path) {
-  const std::string path = trimmed(index_path);
+  const std::string path = resolved(index_path);
   LiveIndex index = LiveIndex::open(path);  // holds the lock: nobody writes meanwhile
   const std::string workshop = workshop_of(path);
-  store::guarded(path, [&] {
+  try {
+    store::guarded(path, [&] {
+      remove_folder(workshop);
+      Xapian::Database(path, Xapian::DB_BACKEND_GLASS).compact(workshop);
+      store::require_compatible(Xapian::Database(workshop, Xapian::DB_BACKEND_GLASS), path);
+      store::mark_as_ours(workshop);
+    });
+    sync_files(workshop);
+    put_in_place(workshop, path);
+  } catch (...) {
     remove_folder(workshop);
-    Xapian::Database(path, Xapian::DB_BACKEND_GLASS).compact(workshop);
-    store::require_compatible(Xapian::Database(workshop, Xapian::DB_BACKEND_GLASS), path);
-  });
-  sync_files(workshop);
-  put_in_place(workshop, path);
+    throw;
+  }
   index.close();
   remove_folder(workshop);
 }

@@ -35,8 +35,10 @@ Target::Target(const std::string& path) {
     lock_.emplace(path, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
   } catch (const Xapian::DatabaseLockError& error) {
     store::throw_translated(error, path);
-  } catch (const Xapian::DatabaseError&) {
-    return;  // damaged, or of a version of Xapian that cannot be read: it may be replaced
+  } catch (const Xapian::DatabaseError& error) {
+    // Damaged, or of a version of Xapian that cannot be read: it may be replaced if it is ours.
+    if (store::is_marked_as_ours(path)) return;
+    store::throw_translated(error, path);
   }
   if (lock_->get_metadata(store::metadata::schema).empty()) {
     throw Error(ErrorCode::not_an_index,

@@ -88,10 +88,10 @@ void answer_all(const Options& options, std::vector<BatchQuery>& queries) {
       next = queries.size();
     }
   };
-  std::vector<std::thread> threads;
+  std::vector<std::jthread> threads;  // joined also when one cannot be made
   for (unsigned i = 1; i < options.threads; ++i) threads.emplace_back(work);
   work();
-  for (std::thread& thread : threads) thread.join();
+  for (std::jthread& thread : threads) thread.join();
   if (failure) std::rethrow_exception(failure);
 }
 

@@ -98,8 +98,8 @@ inline constexpr std::array fields = {
     Field{FieldId::simhash, FieldKind::stored, "simhash", "", "", "XSH", 24, false},
 };
 
-/// Prefix of the words as written, accents included, where they differ from the stem (DESIGN,
-/// decision 2): no positions, no weight.
+/// Prefix of the words as written, accents included: no positions, no weight. Also of those that
+/// equal their stem, which other words may have too: `march` is the stem of `marches`.
 inline constexpr std::string_view surface_prefix = "E";
 
 /// The row of a field. Constant time.

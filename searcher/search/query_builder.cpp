@@ -104,6 +104,8 @@ class Builder {
   Query word_query(const QueryNode& node, const Word& word) {
     const Query anywhere(schema::term("", word.stem));
     const Query in_field(schema::term(prefix(node), word.stem));
+    // The surface terms are those of the whole article.
+    if (node.exact && node.field != nullptr) is_upper_bound_ = true;
     return filtered(scored_in_field(node, in_field, anywhere), exact_filter(node, word));
   }
 
@@ -161,15 +163,20 @@ class Builder {
 
   Query difference(const QueryNode& node) {
     const Query left = build(node.children.front());
+    Queries others;
     ++excluded_;
-    const Query right = build(node.children.back());
+    for (std::size_t i = 1; i < node.children.size(); ++i) {
+      others.push_back(build(node.children[i]));
+    }
     --excluded_;
+    const Query right = combine(Query::OP_OR, others);
     return right.empty() ? left : Query(Query::OP_AND_NOT, left, right);
   }
 
   // The parts of a bag by their role.
   struct Parts {
-    Queries optional;
+    Queries words;
+    Queries optional;    // other than words
     Queries stop_words;  // count only when there is nothing else
     std::vector<MatchTerm> stop_word_matches;
     Queries required;
@@ -188,7 +195,7 @@ class Builder {
         parts.stop_words.push_back(word_query(node, word));
         parts.stop_word_matches.push_back({word.stem, {}});
       } else {
-        parts.optional.push_back(word_query(node, word));
+        parts.words.push_back(word_query(node, word));
         note_match(node, word);
       }
     }
@@ -223,8 +230,8 @@ class Builder {
       }
       add_loose_words(words, parts);
     }
-    if (parts.optional.empty() && parts.required.empty()) {
-      parts.optional = std::move(parts.stop_words);
+    if (parts.words.empty() && parts.optional.empty() && parts.required.empty()) {
+      parts.words = std::move(parts.stop_words);
       if (excluded_ == 0) {
         std::move(parts.stop_word_matches.begin(), parts.stop_word_matches.end(),
                   std::back_inserter(match_terms_));
@@ -234,9 +241,12 @@ class Builder {
   }
 
   static Query assemble(const Parts& parts) {
-    Query query = combine(Query::OP_OR, parts.optional);
-    if (parts.optional.size() > 1 && all_words_bonus > 0) {
-      const Query all = combine(Query::OP_AND, parts.optional);
+    Queries any = parts.words;
+    any.insert(any.end(), parts.optional.begin(), parts.optional.end());
+    Query query = combine(Query::OP_OR, any);
+    // Words alone: with what is nested in it, a bag in a bag would grow twofold with each depth.
+    if (parts.words.size() > 1 && parts.optional.empty()) {
+      const Query all = combine(Query::OP_AND, parts.words);
       query =
           Query(Query::OP_AND_MAYBE, query, Query(Query::OP_SCALE_WEIGHT, all, all_words_bonus));
     }

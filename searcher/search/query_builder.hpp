@@ -11,9 +11,6 @@
 
 namespace kiosque::search {
 
-/// The most words that a query may have.
-inline constexpr std::size_t max_query_terms = 1024;
-
 /// A word that a snippet shows as a match.
 struct MatchTerm {
   std::string stem;

@@ -34,12 +34,6 @@ struct QuotePair {
 constexpr std::array quote_pairs = {QuotePair{"\"", "\""}, QuotePair{"“", "”"},
                                     QuotePair{"«", "»"}};
 
-void warn_once(std::vector<std::string>& warnings, std::string text) {
-  if (std::find(warnings.begin(), warnings.end(), text) == warnings.end()) {
-    warnings.push_back(std::move(text));
-  }
-}
-
 // How many bytes of white space begin at `at`; 0 when it is none.
 std::size_t space_at(std::string_view text, std::size_t at) {
   std::size_t past = at;
@@ -121,12 +115,14 @@ class Lexer {
 
   bool read_phrase() {
     if (!at_start_) return false;
-    for (const QuotePair& pair : quote_pairs) {
-      if (query_.substr(at_, pair.open.size()) != pair.open) continue;
+    for (std::size_t i = 0; i < quote_pairs.size(); ++i) {
+      const QuotePair& pair = quote_pairs[i];
+      if (unpaired_[i] || query_.substr(at_, pair.open.size()) != pair.open) continue;
       const std::size_t begin = at_ + pair.open.size();
       const std::size_t end = query_.find(pair.close, begin);
       if (end == std::string_view::npos) {
         warn_once(warnings_, "a quotation mark without its pair is read as text");
+        unpaired_[i] = true;
         return false;
       }
       push(Kind::phrase, end + pair.close.size() - at_,
@@ -198,6 +194,7 @@ class Lexer {
   bool at_start_ = true;  // where a sign has its meaning: not in the middle of a word
   bool exact_ = false;    // a `=` was read
   bool stray_bracket_ = false;
+  std::array<bool, quote_pairs.size()> unpaired_{};  // none of these closes from here on
 };
 
 std::string_view name_of(Kind kind) {
@@ -207,6 +204,12 @@ std::string_view name_of(Kind kind) {
 }
 
 }  // namespace
+
+void warn_once(std::vector<std::string>& warnings, std::string text) {
+  if (std::find(warnings.begin(), warnings.end(), text) == warnings.end()) {
+    warnings.push_back(std::move(text));
+  }
+}
 
 std::vector<QueryToken> lex(std::string_view query, bool plain,
                             std::vector<std::string>& warnings) {

@@ -39,6 +39,9 @@ inline constexpr std::size_t max_query_bytes = std::size_t{64} * 1024;
 /// \throws QueryError for an unknown field, and for more than max_query_bytes.
 std::vector<QueryToken> lex(std::string_view query, bool plain, std::vector<std::string>& warnings);
 
+/// Adds a warning unless it has been given.
+void warn_once(std::vector<std::string>& warnings, std::string text);
+
 /// The tokens for people, one a line.
 std::string to_string(const std::vector<QueryToken>& tokens);
 

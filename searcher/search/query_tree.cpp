@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <string_view>
 #include <utility>
 
 #include "kiosque/error.hpp"
@@ -13,6 +14,14 @@ namespace {
 using Token = QueryToken::Kind;
 using Node = QueryNode::Kind;
 
+// May there be a word in it? Signs alone are read, and looked for nowhere.
+bool has_word(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+           static_cast<unsigned char>(c) >= 0x80;
+  });
+}
+
 class Parser {
  public:
   Parser(const std::vector<QueryToken>& tokens, std::vector<std::string>& warnings)
@@ -23,7 +32,7 @@ class Parser {
     // The pair of a closing bracket can be part of a phrase: then it stands alone here.
     while (is(Token::close)) {
       ++at_;
-      warnings_.emplace_back("a bracket without its pair is read as text");
+      warn_once(warnings_, "a bracket without its pair is read as text");
       QueryNode rest = bag();
       std::move(rest.children.begin(), rest.children.end(), std::back_inserter(node.children));
     }
@@ -72,25 +81,25 @@ class Parser {
   }
 
   QueryNode without() {
-    QueryNode left = operand();
+    std::vector<QueryNode> operands;
+    operands.push_back(operand());
     while (is(Token::without) && operand_at(1)) {
       ++at_;
-      left = pair(Node::without, std::move(left), operand());
+      operands.push_back(operand());
     }
-    return left;
+    return join(Node::without, std::move(operands));
   }
 
   // operand (operator operand)*, flat. `a ET SAUF b` is `a SAUF b`.
   template <typename Operand>
   QueryNode chain(Token op, Node kind, Operand next) {
     std::vector<QueryNode> operands;
+    std::vector<QueryNode> excluded;
     operands.push_back(next());
     while (is(op)) {
       if (kind == Node::both && is_at(1, Token::without) && operand_at(2)) {
         at_ += 2;
-        QueryNode left = join(kind, std::move(operands));
-        operands.clear();
-        operands.push_back(pair(Node::without, std::move(left), operand()));
+        excluded.push_back(operand());
       } else if (operand_at(1)) {
         ++at_;
         operands.push_back(next());
@@ -98,7 +107,10 @@ class Parser {
         break;
       }
     }
-    return join(kind, std::move(operands));
+    QueryNode node = join(kind, std::move(operands));
+    if (excluded.empty()) return node;
+    excluded.insert(excluded.begin(), std::move(node));
+    return join(Node::without, std::move(excluded));
   }
 
   static QueryNode join(Node kind, std::vector<QueryNode> operands) {
@@ -109,21 +121,13 @@ class Parser {
     return node;
   }
 
-  static QueryNode pair(Node kind, QueryNode left, QueryNode right) {
-    QueryNode node;
-    node.kind = kind;
-    node.children.push_back(std::move(left));
-    node.children.push_back(std::move(right));
-    return node;
-  }
-
   QueryNode operand() {
     const QueryToken& token = tokens_[at_];
     if (token.kind == Token::open) return brackets();
     if (token.kind == Token::field) return field();
     if (!begins_operand(token.kind)) {
-      warnings_.push_back(fmt::format("'{}' has nothing to join and is read as a word",
-                                      token.text.empty() ? "+/-" : token.text));
+      warn_once(warnings_, fmt::format("'{}' has nothing to join and is read as a word",
+                                       token.text.empty() ? "+/-" : token.text));
     }
     ++at_;
     return leaf(token);
@@ -158,7 +162,11 @@ class Parser {
     return node;
   }
 
-  static QueryNode leaf(const QueryToken& token) {
+  QueryNode leaf(const QueryToken& token) {
+    if (has_word(token.text) && ++leaves_ > max_query_terms) {
+      throw QueryError(fmt::format("the query has more than {} words", max_query_terms),
+                       "ask for fewer words", token.offset, token.length);
+    }
     QueryNode node;
     node.kind = token.kind == Token::phrase ? Node::phrase : Node::word;
     node.text = token.text;
@@ -172,6 +180,7 @@ class Parser {
   std::vector<std::string>& warnings_;
   std::size_t at_ = 0;
   std::size_t depth_ = 0;
+  std::size_t leaves_ = 0;
 };
 
 void write(const QueryNode& node, std::string& out);

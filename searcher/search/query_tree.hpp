@@ -18,7 +18,7 @@ struct QueryNode {
     filter,   ///< leaf: a field has this value; selects, does not score
     both,     ///< all of the children
     either,   ///< any of the children
-    without,  ///< the first child, and not the second
+    without,  ///< the first child, and none of the others
     bag,      ///< any of the children, with what is required, excluded and filtered as marked
   };
 
@@ -38,10 +38,14 @@ struct QueryNode {
 /// How deep brackets may be nested.
 inline constexpr std::size_t max_query_depth = 64;
 
+/// The most words and values that a query may have.
+inline constexpr std::size_t max_query_terms = 1024;
+
 /// Builds the tree. SAUF binds tighter than ET, ET than OU, OU than words side by side. An operator
 /// that lacks one of its sides is read as a word, with a warning.
 ///
-/// \throws QueryError when brackets are nested deeper than max_query_depth.
+/// \throws QueryError when brackets are nested deeper than max_query_depth, and for more than
+///         max_query_terms words.
 QueryNode parse(const std::vector<QueryToken>& tokens, std::vector<std::string>& warnings);
 
 /// The tree for people, as nested brackets on one line.

@@ -32,6 +32,8 @@ constexpr double bm25_min_length = 0;
 // A reader meets DatabaseModifiedError when two batches were written since it opened the index.
 constexpr int max_retries = 10;
 
+constexpr std::size_t max_snippet_bytes = 10'000;
+
 // `total` is exact up to this many articles, an estimate above.
 constexpr Xapian::doccount exact_total = 1000;
 
@@ -41,6 +43,15 @@ void require_bounded(const SearchOptions& options) {
     throw Error(ErrorCode::usage,
                 fmt::format("limit and offset together are at most {}", SearchOptions::max_limit),
                 "narrow the query, by date for instance");
+  }
+  if (options.snippet_bytes > max_snippet_bytes) {
+    throw Error(ErrorCode::usage, fmt::format("a snippet has at most {} bytes", max_snippet_bytes));
+  }
+  if (options.sources.size() + options.sections.size() + options.authors.size() +
+          options.langs.size() >
+      search::max_query_terms) {
+    throw Error(ErrorCode::usage,
+                fmt::format("there are more than {} values to filter by", search::max_query_terms));
   }
 }
 
@@ -62,23 +73,36 @@ void set_order(Xapian::Enquire& enquire, SortOrder order) {
 
 struct Searcher::Impl {
   std::string path;
-  store::Identity identity;
+  std::optional<store::Folder> folder;  // that `database` is in
   Xapian::Database database;
+  bool is_refused = false;  // what the folder holds now is no longer for us
   text::Analyzer analyzer;
 
   explicit Impl(std::string index) : path(std::move(index)) { open(); }
 
+  // Opens what is at the path, again when another index took its place meanwhile.
   void open() {
-    identity = store::identity_of(path);
-    database = store::open_to_read(path);
+    for (int tries = 1;; ++tries) {
+      store::Folder now(path);
+      try {
+        database = store::open_to_read(now, path);
+        folder = std::move(now);
+        is_refused = false;
+        return;
+      } catch (const Error&) {
+        if (now.is_at(path) || tries >= max_retries) throw;
+      }
+    }
   }
 
   // Follows an index that was written to, or swapped for another one.
   void refresh() {
-    if (store::identity_of(path) != identity) {
+    if (is_refused || !folder->is_at(path)) {
       open();
     } else if (database.reopen()) {
+      is_refused = true;
       store::require_compatible(database, path);
+      is_refused = false;
     }
   }
 
@@ -92,6 +116,9 @@ struct Searcher::Impl {
           return f();
         } catch (const Xapian::DatabaseModifiedError&) {
           if (tries >= max_retries) throw;
+        } catch (const Xapian::DatabaseError&) {
+          // An index that was replaced is removed under its reader.
+          if (folder->is_at(path) || tries >= max_retries) throw;
         }
       }
     });
@@ -99,6 +126,11 @@ struct Searcher::Impl {
 
   search::BuiltQuery build(std::string_view query, const SearchOptions& options,
                            std::vector<std::string>& warnings) {
+    return store::guarded(path, [&] { return build_unguarded(query, options, warnings); });
+  }
+
+  search::BuiltQuery build_unguarded(std::string_view query, const SearchOptions& options,
+                                     std::vector<std::string>& warnings) {
     const std::vector<search::QueryToken> tokens = search::lex(query, options.plain, warnings);
     search::BuiltQuery built = search::build_query(search::parse(tokens, warnings), analyzer);
     if (built.query.empty()) {
@@ -161,7 +193,8 @@ struct Searcher::Impl {
   }
 };
 
-Searcher::Searcher(const std::string& path) : impl_(std::make_unique<Impl>(path)) {}
+Searcher::Searcher(const std::string& path)
+    : impl_(store::guarded(path, [&] { return std::make_unique<Impl>(path); })) {}
 Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;

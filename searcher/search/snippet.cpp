@@ -149,6 +149,10 @@ void widen(std::string_view text, std::size_t bytes, Window& window) {
     }
     over = end - window.start >= bytes;
     if (over && word_end < text.size() && word_end > window.end) break;
+    if (end > window.end && end - window.start > 2 * bytes) {  // no space in sight
+      word_end = end;
+      break;
+    }
     end = next_char(text, end);
     if (end >= text.size()) word_end = text.size();
   }

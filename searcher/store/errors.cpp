@@ -11,19 +11,6 @@
 namespace kiosque::store {
 namespace {
 
-// Xapian reports a lock that cannot be opened as one that is held: tell the two apart.
-[[noreturn]] void throw_lock_error(const Xapian::Error& error, const std::string& path) {
-  const std::string lock = path + "/flintlock";
-  if (access(lock.c_str(), W_OK) != 0 && errno != ENOENT) {
-    throw Error(ErrorCode::not_an_index,
-                "the index " + path + " cannot be written: " + std::strerror(errno),
-                "check the permissions of the folder and of its files", path);
-  }
-  throw Error(ErrorCode::busy, "another program is writing to the index " + path,
-              "wait until it has finished, and run the command again", path);
-  (void)error;
-}
-
 std::string text_of(const Xapian::Error& error) {
   std::string text = error.get_msg();
   if (const char* cause = error.get_error_string(); cause != nullptr) {
@@ -32,6 +19,21 @@ std::string text_of(const Xapian::Error& error) {
     text += ")";
   }
   return text;
+}
+
+// Xapian reports a lock that cannot be opened as one that is held: tell the two apart.
+[[noreturn]] void throw_lock_error(const Xapian::Error& error, const std::string& path) {
+  const std::string lock = path + "/flintlock";
+  if (access(lock.c_str(), W_OK) != 0 && errno != ENOENT) {
+    throw Error(ErrorCode::not_an_index,
+                "the index " + path + " cannot be written: " + std::strerror(errno),
+                "check the permissions of the folder and of its files", path);
+  }
+  const bool held = error.get_msg().find("already locked") != std::string::npos;
+  throw Error(ErrorCode::busy,
+              held ? "another program is writing to the index " + path
+                   : "the index " + path + " cannot be locked: " + text_of(error),
+              "wait until it has finished, and run the command again", path);
 }
 
 }  // namespace

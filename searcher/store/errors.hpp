@@ -2,8 +2,12 @@
 
 #include <xapian.h>
 
+#include <exception>
+#include <new>
 #include <string>
 #include <utility>
+
+#include "kiosque/error.hpp"
 
 namespace kiosque::store {
 
@@ -11,13 +15,19 @@ namespace kiosque::store {
 /// place where Xapian's errors are translated.
 [[noreturn]] void throw_translated(const Xapian::Error& error, const std::string& path);
 
-/// Calls f and lets no Xapian::Error out.
+/// Calls f and lets no exception of the standard library's or of Xapian's out.
 template <typename Function>
 decltype(auto) guarded(const std::string& path, Function&& f) {
   try {
     return std::forward<Function>(f)();
+  } catch (const Error&) {
+    throw;
   } catch (const Xapian::Error& error) {
     throw_translated(error, path);
+  } catch (const std::bad_alloc&) {
+    throw Error(ErrorCode::internal, "there is not enough memory", "", path);
+  } catch (const std::exception& error) {
+    throw Error(ErrorCode::internal, error.what(), "", path);
   }
 }
 

@@ -1,12 +1,16 @@
 #include "searcher/store/open.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <charconv>
 #include <cstring>
 #include <filesystem>
+#include <fstream>
+#include <utility>
 
 #include "kiosque/error.hpp"
 #include "searcher/schema/fields.hpp"
@@ -18,6 +22,8 @@ namespace {
 
 constexpr std::string_view build_hint = "make an index with 'kiosque-index build INDEX INPUT...'";
 
+constexpr char mark_name[] = "/kiosque.txt";
+
 [[noreturn]] void throw_no_index(const std::string& path, std::string_view what,
                                  std::string_view hint = build_hint) {
   throw Error(ErrorCode::not_an_index, fmt::format("{} {}", path, what), std::string(hint), path);
@@ -25,26 +31,64 @@ constexpr std::string_view build_hint = "make an index with 'kiosque-index build
 
 }  // namespace
 
-Identity identity_of(const std::string& path) {
-  struct stat status {};
-  if (stat(path.c_str(), &status) != 0) {
-    if (errno == ENOENT) throw_no_index(path, "does not exist");
-    throw_no_index(path, fmt::format("cannot be read: {}", std::strerror(errno)),
-                   "check the permissions of the folder and of those above it");
-  }
-  if (!S_ISDIR(status.st_mode)) throw_no_index(path, "is a file, not the folder of an index");
-  return {status.st_dev, status.st_ino};
+Folder::Folder(const std::string& path)
+    : descriptor_(::open(path.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC)) {
+  if (descriptor_ >= 0) return;
+  if (errno == ENOENT) throw_no_index(path, "does not exist");
+  if (errno == ENOTDIR) throw_no_index(path, "is a file, not the folder of an index");
+  throw_no_index(path, fmt::format("cannot be read: {}", std::strerror(errno)),
+                 "check the permissions of the folder and of those above it");
 }
 
-void require_index_folder(const std::string& path) {
-  identity_of(path);
+Folder::~Folder() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+Folder::Folder(Folder&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+
+Folder& Folder::operator=(Folder&& other) noexcept {
+  std::swap(descriptor_, other.descriptor_);
+  return *this;
+}
+
+std::string Folder::path() const { return fmt::format("/proc/self/fd/{}", descriptor_); }
+
+bool Folder::is_at(const std::string& path) const {
+  struct stat there {};
+  struct stat here {};
+  return stat(path.c_str(), &there) == 0 && fstat(descriptor_, &here) == 0 &&
+         there.st_dev == here.st_dev && there.st_ino == here.st_ino;
+}
+
+namespace {
+
+// `path` is what errors call the folder.
+void require_index_in(const Folder& folder, const std::string& path) {
   struct stat status {};
-  if (stat((path + "/iamglass").c_str(), &status) != 0) {
+  if (stat((folder.path() + "/iamglass").c_str(), &status) != 0) {
     if (errno == ENOENT) throw_no_index(path, "is a folder without an index in it");
     throw_no_index(path, fmt::format("cannot be read: {}", std::strerror(errno)),
                    "check the permissions of the folder and of its files");
   }
   if (!S_ISREG(status.st_mode)) throw_no_index(path, "is a folder without an index in it");
+}
+
+}  // namespace
+
+void require_index_folder(const std::string& path) { require_index_in(Folder(path), path); }
+
+void mark_as_ours(const std::string& path) {
+  std::ofstream file(path + mark_name);
+  file << "An index of Kiosque: see kiosque-index(1).\n";
+  file.close();
+  if (!file) {
+    throw Error(ErrorCode::internal, fmt::format("{} cannot be written to", path),
+                "check the free space and the permissions", path);
+  }
+}
+
+bool is_marked_as_ours(const std::string& path) {
+  return std::filesystem::is_regular_file(path + mark_name);
 }
 
 void require_compatible(const Xapian::Database& database, const std::string& path) {
@@ -64,14 +108,16 @@ void require_compatible(const Xapian::Database& database, const std::string& pat
   }
 }
 
-Xapian::Database open_to_read(const std::string& path) {
-  require_index_folder(path);
+Xapian::Database open_to_read(const Folder& folder, const std::string& path) {
+  require_index_in(folder, path);
   return guarded(path, [&] {
-    Xapian::Database database(path, Xapian::DB_BACKEND_GLASS);
+    Xapian::Database database(folder.path(), Xapian::DB_BACKEND_GLASS);
     require_compatible(database, path);
     return database;
   });
 }
+
+Xapian::Database open_to_read(const std::string& path) { return open_to_read(Folder(path), path); }
 
 std::uint64_t revision_of(const Xapian::Database& database) {
   const std::string text = database.get_metadata(metadata::revision);

@@ -2,22 +2,33 @@
 
 #include <xapian.h>
 
-#include <sys/types.h>
 #include <cstdint>
 #include <string>
 
 namespace kiosque::store {
 
-/// Which folder a path leads to at the moment; another one after an index was swapped in.
-struct Identity {
-  dev_t device = 0;
-  ino_t inode = 0;
+/// The folder that a path led to at one moment. While it is held, what is opened through it is of
+/// this very folder, whatever is swapped in at the path meanwhile; and its number is not given to
+/// another folder, so that it can be told whether the path still leads to it.
+class Folder {
+ public:
+  /// \throws kiosque::Error (not_an_index) when there is no such folder.
+  explicit Folder(const std::string& path);
+  ~Folder();
+  Folder(Folder&& other) noexcept;
+  Folder& operator=(Folder&& other) noexcept;
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
 
-  friend bool operator==(const Identity&, const Identity&) = default;
+  /// A path to the folder that lasts as long as it is held.
+  [[nodiscard]] std::string path() const;
+
+  /// Does a path lead to this folder now?
+  [[nodiscard]] bool is_at(const std::string& path) const;
+
+ private:
+  int descriptor_ = -1;
 };
-
-/// \throws kiosque::Error (not_an_index) when there is no such folder.
-Identity identity_of(const std::string& path);
 
 /// Makes sure that a path is a folder with an index of ours in it before Xapian sees it: Xapian
 /// would take a file, or a folder with a stub in it, for a command to run.
@@ -25,10 +36,21 @@ Identity identity_of(const std::string& path);
 /// \throws kiosque::Error (not_an_index) saying what it is instead.
 void require_index_folder(const std::string& path);
 
-/// Opens an index to read it.
+/// Marks a folder as an index of ours, so that it is known for one even when its files are damaged.
+/// \throws kiosque::Error (internal) when the mark cannot be written.
+void mark_as_ours(const std::string& path);
+
+/// Is the folder marked as an index of ours?
+bool is_marked_as_ours(const std::string& path);
+
+/// Opens an index to read it. Not to be reopened: for that, see the overload.
 ///
 /// \throws kiosque::Error: not_an_index, damaged, other_schema, other_analyser.
 Xapian::Database open_to_read(const std::string& path);
+
+/// Opens the index in a folder, which must be held as long as the database is in use.
+/// \param path  what errors call it
+Xapian::Database open_to_read(const Folder& folder, const std::string& path);
 
 /// Throws when what is stored in the index says that it was built by another schema or analyser, or
 /// that it is no index of ours.
@@ -39,6 +61,7 @@ namespace metadata {
 inline constexpr char schema[] = "kiosque.schema";
 inline constexpr char fingerprint[] = "kiosque.analyser";
 inline constexpr char revision[] = "kiosque.revision";  ///< ours: counts the batches
+inline constexpr char batch[] = "kiosque.batch";        ///< names the last batch
 inline constexpr char created[] = "kiosque.created";    ///< ISO 8601, UTC
 inline constexpr char version[] = "kiosque.version";    ///< of the program that created it
 }  // namespace metadata

@@ -5,7 +5,13 @@
 namespace kiosque::store {
 namespace {
 
-enum Tag : char { tag_lead = 'l', tag_body = 'b', tag_extra = 'x', tag_paragraphs = 'p' };
+enum Tag : char {
+  tag_lead = 'l',
+  tag_body = 'b',
+  tag_extra = 'x',
+  tag_paragraphs = 'p',
+  tag_nothing = '0'
+};
 
 // Seven bits a byte, the lowest first, as in LEB128.
 void append_number(std::string& out, std::uint64_t n) {
@@ -70,6 +76,11 @@ std::string encode(const Record& record) {
     before = offset;
   }
   append_field(out, tag_paragraphs, paragraphs);
+  // Never empty, so that one that was lost can be told from one that has nothing to say.
+  if (out.empty()) {
+    out += tag_nothing;
+    append_text(out, {});
+  }
   return out;
 }
 

@@ -1,5 +1,6 @@
 #include "searcher/text/analyzer.hpp"
 
+#include <deque>
 #include <unordered_map>
 
 #include "searcher/text/elision.hpp"
@@ -13,6 +14,7 @@ namespace kiosque::text {
 namespace {
 
 constexpr std::size_t max_cached_segments = 100'000;
+constexpr std::size_t max_cached_bytes = 64;  // of one segment: longer ones hardly come again
 
 // `l'` with nothing but a quotation mark after it: an elision that Unicode left alone.
 bool is_lone_elision(std::string_view text, const Segment& segment) {
@@ -30,16 +32,21 @@ struct Analyzer::Impl {
   std::vector<Segment> segments;
   std::vector<Token> tokens;
   std::unordered_map<std::string, std::vector<WordForm>, StringHash, std::equal_to<>> cache;
+  std::deque<std::vector<WordForm>> uncached;  // of the present text
   std::string key;
 
   const std::vector<WordForm>& forms(std::string_view bytes, Segment::Kind kind) {
+    if (bytes.size() > max_cached_bytes) {
+      word_forms(bytes, kind, stemmer, uncached.emplace_back());
+      return uncached.back();
+    }
     key.assign(1, static_cast<char>(kind));
     key += bytes;
     const auto found = cache.find(key);
     if (found != cache.end()) return found->second;
-    std::vector<WordForm>& forms = cache[key];
+    std::vector<WordForm> forms;
     word_forms(bytes, kind, stemmer, forms);
-    return forms;
+    return cache.emplace(key, std::move(forms)).first->second;
   }
 };
 
@@ -49,6 +56,7 @@ Analyzer::~Analyzer() = default;
 const std::vector<Token>& Analyzer::analyze(std::string_view text) {
   Impl& impl = *impl_;
   impl.tokens.clear();
+  impl.uncached.clear();
   if (impl.cache.size() > max_cached_segments) impl.cache.clear();
   impl.tokenizer.segment(text, impl.segments);
   std::uint32_t position = 0;

@@ -13,7 +13,7 @@ namespace {
 
 // Something for every step of the chain. To change it is to ask every index to be built anew.
 constexpr std::string_view probe =
-    "L’État, l'été, lʼeau et JUSQU'OÙ ? Aujourd’hui, la presqu’île des prud'hommes : O'Brien à "
+    "L’État, l'été, lʼeau et JUSQU'OÙ ? Aujourd’hui, la presqu’île des prud'hommes : O´Brien à "
     "N’Djamena. Un cœur, ex æquo, le na\u0069\u0308f Šárka, L'\uFB01nance \uFF21\uFF22, une "
     "extra\u00ADordinaire vice\u2011présidente, «\u202Fmot\u202F», « fin\u00A0», "
     "micro-entreprises, a-t-il dit. 1 000, 1\u202F250\u202F000, 1.250,50, 3,5\u202F%, 14h30, 1er, "

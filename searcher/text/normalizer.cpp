@@ -81,6 +81,16 @@ void normalize(std::string_view utf8, std::string& out) {
     }
     return;
   }
+  // To NFKC the acute accent that is typed for an apostrophe is a space with an accent.
+  thread_local std::string apostrophes;
+  static constexpr std::string_view acute = "\u00B4";
+  if (utf8.find(acute) != std::string_view::npos) {
+    apostrophes.assign(utf8);
+    for (std::size_t at = 0; (at = apostrophes.find(acute, at)) != std::string::npos;) {
+      apostrophes.replace(at, acute.size(), "'");
+    }
+    utf8 = apostrophes;
+  }
   thread_local std::string folded_case;
   apply(nfkc_casefold(), utf8, folded_case);
   out.clear();

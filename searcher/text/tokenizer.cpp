@@ -30,6 +30,8 @@ bool all_digits(std::string_view text) {
 // `1`, `12` or `123`, and `1.250` or `1 250` as far as it has been joined: what a group of three
 // digits can follow.
 bool is_grouped_number(std::string_view text) {
+  constexpr std::size_t longest = 40;
+  if (text.size() > longest) return false;
   std::size_t digits = 0;
   for (const char c : text) {
     if (c >= '0' && c <= '9') ++digits;
@@ -109,7 +111,8 @@ void add_parts(std::string_view text, std::size_t start, std::size_t end,
                std::vector<Segment>& segments) {
   static constexpr std::string_view narrow_space = "\u202F";
   while (start < end) {
-    const std::size_t part_end = std::min(text.find(narrow_space, start), end);
+    const std::size_t found = text.substr(start, end - start).find(narrow_space);
+    const std::size_t part_end = found == std::string_view::npos ? end : start + found;
     if (part_end > start) add_segment(text, start, part_end, segments);
     start = part_end == end ? end : part_end + narrow_space.size();
   }

@@ -110,6 +110,20 @@ TEST_CASE("byte ranges lie on characters and never go back, whatever the bytes")
   check_tokens(sample, analyzer.analyze(sample));
 }
 
+TEST_CASE("hostile texts take the time of their length") {
+  Analyzer analyzer;
+  // Each took minutes when one step looked at the rest of the text for every word.
+  std::string words;
+  std::string elisions;
+  std::string digits;
+  while (words.size() < 4'000'000) words += "un mot ";
+  while (elisions.size() < 400'000) elisions += "l'";
+  while (digits.size() < 400'000) digits += "000 ";
+  CHECK(analyzer.analyze(words).size() > 1'000'000);
+  CHECK(analyzer.analyze(elisions).size() < 10);
+  CHECK_FALSE(analyzer.analyze(digits).empty());
+}
+
 TEST_CASE("a warm cache gives what a new analyser gives") {
   std::mt19937 random(42);
   Analyzer warm;

@@ -31,7 +31,7 @@ TEST_CASE("queries become trees") {
       {"a OU b ET c", "(OR(a AND(b c)))"},
       {"a ET b SAUF c", "(AND(a NOT(b c)))"},
       {"a ET SAUF b", "(NOT(a b))"},
-      {"a SAUF b SAUF c", "(NOT(NOT(a b) c))"},
+      {"a SAUF b SAUF c", "(NOT(a b c))"},
       {"a b OU c", "(a OR(b c))"},
       {"(a OU b) ET c", "(AND((OR(a b)) c))"},
       {"SAUF a b", "(-a b)"},
@@ -104,6 +104,19 @@ TEST_CASE("limits of a query") {
   words += "mot";
   CHECK_THROWS_AS(build_query(parse(lex(words, false, warnings), warnings), analyzer),
                   kiosque::QueryError);
+}
+
+TEST_CASE("a query grows with its text, however it is nested") {
+  kiosque::text::Analyzer analyzer;
+  std::vector<std::string> warnings;
+  std::string nested = std::string(60, '(') + "a";
+  for (int i = 0; i < 60; ++i) nested += " b)";
+  const BuiltQuery built = build_query(parse(lex(nested, false, warnings), warnings), analyzer);
+  CHECK(built.query.get_description().size() < 5'000);
+
+  std::string chain = "a";
+  for (int i = 0; i < 1'000; ++i) chain += " SAUF b";
+  CHECK(parse(lex(chain, false, warnings), warnings).children.front().children.size() == 1'001);
 }
 
 TEST_CASE("stop words count only when there is nothing else") {

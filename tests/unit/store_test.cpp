@@ -96,8 +96,30 @@ TEST_CASE("ids: given, else the address, else the content") {
   CHECK(article_id(article, "") != from_content);
   article.url = "https://exemple.example/a#haut";
   CHECK(article_id(article, "p:") == "p:https://exemple.example/a");
+  article.url = "https://exemple.example/#!/a";
+  CHECK(article_id(article, "") == article.url);
+  article.url = "#";
+  CHECK(article_id(article, "").size() == 32);
   article.id = "42";
   CHECK(article_id(article, "p:") == "p:42");
+  article.id = std::string(5'000, 'x');
+  CHECK(article_id(article, "").size() == 32);
+}
+
+TEST_CASE("an embargo holds whatever the status beside it, but for a withdrawal") {
+  const auto status_of = [](const std::string& status, const std::string& embargo_until) {
+    kiosque::index::Article article;
+    article.id = "a";
+    article.body = "Texte";
+    article.status = status;
+    article.embargo_until = embargo_until;
+    kiosque::index::DocumentBuilder builder;
+    return builder.build(article, "hash", 1).get_value(schema::slot(schema::FieldId::status));
+  };
+  CHECK(status_of("", "") == "live");
+  CHECK(status_of("live", "2099-01-01") == "embargoed");
+  CHECK(status_of("", "2099-01-01") == "embargoed");
+  CHECK(status_of("killed", "2099-01-01") == "killed");
 }
 
 TEST_CASE("no phrase runs from the title into the text or over paragraphs") {

@@ -24,7 +24,7 @@
 
 namespace kiosque {
 
-/// The order in which hits are given. Ties go to the newer article, then to the lesser id.
+/// The order in which hits are given. Equal scores go to the newer article, then to the lesser id.
 enum class SortOrder {
   relevance,     ///< best score first
   newest_first,  ///< by date; articles without one come last
@@ -74,8 +74,9 @@ struct Hit {
 /// The answer to a query, by value: it stays valid whatever becomes of the searcher.
 struct Results {
   std::string query;
-  std::uint64_t total = 0;      ///< how many articles match
-  bool total_is_exact = false;  ///< else `total` is an estimate
+  std::uint64_t total = 0;  ///< how many articles match
+  bool total_is_exact =
+      false;  ///< else `total` is an estimate, or for exact phrases the most it can be
   std::vector<Hit> hits;
   std::vector<std::string> warnings;  ///< what in the query was read otherwise than it looks
   std::chrono::nanoseconds took{0};
