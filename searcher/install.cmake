@@ -17,9 +17,11 @@ install(FILES ${CMAKE_CURRENT_BINARY_DIR}/kiosqueConfig.cmake
 # The .pc file finds the prefix from where it lies itself, so that an installed tree can be moved.
 file(RELATIVE_PATH pc_to_prefix /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
 string(REGEX REPLACE "/$" "" pc_to_prefix "${pc_to_prefix}")
+# A static library needs these of its users, and they need no `pkg-config --static`: that would ask
+# for what Xapian was linked with too, such as uuid, which libxapian-dev does not bring along.
 if(NOT BUILD_SHARED_LIBS)
   set(pc_requires "xapian-core icu-uc fmt")
-  set(pc_libs "-lstemmer")
+  set(pc_libs " -lstemmer")
 endif()
 configure_file(kiosque.pc.in ${CMAKE_CURRENT_BINARY_DIR}/kiosque.pc @ONLY)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/kiosque.pc

@@ -50,8 +50,8 @@ builds_with_cmake() {  # PREFIX BUILD
   }
 }
 
-builds_with_pkg_config() {  # PREFIX PROGRAM [--static]
-  flags=$(PKG_CONFIG_PATH=$1/$libdir/pkgconfig pkg-config --cflags --libs ${3:-} kiosque) &&
+builds_with_pkg_config() {  # PREFIX PROGRAM
+  flags=$(PKG_CONFIG_PATH=$1/$libdir/pkgconfig pkg-config --cflags --libs kiosque) &&
     c++ -std=c++20 -Wall -Wextra -Werror "$here/service/main.cpp" -o "$2" $flags
 }
 
@@ -69,8 +69,8 @@ man_page_is_clean() {
 for kind in static shared; do
   prefix=$work/$kind
   case $kind in
-    static) build=$static_build link=--static ;;
-    shared) build=$shared_build link='' ;;
+    static) build=$static_build ;;
+    shared) build=$shared_build ;;
   esac
   check "install ($kind)" cmake --install "$build" --prefix "$prefix"
   mv "$prefix" "$prefix-moved" # nothing installed may know where it was put
@@ -95,7 +95,7 @@ for kind in static shared; do
   check "service refuses what is no index ($kind)" refuses_what_is_no_index "$service"
 
   service=$work/$kind-by-pkg-config
-  check "pkg-config ($kind)" builds_with_pkg_config "$prefix" "$service" $link
+  check "pkg-config ($kind)" builds_with_pkg_config "$prefix" "$service"
   export LD_LIBRARY_PATH="$prefix/$libdir"
   check "service by pkg-config ($kind)" answers_queries "$service" "$index"
   unset LD_LIBRARY_PATH
