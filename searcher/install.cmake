@@ -21,7 +21,6 @@ string(REGEX REPLACE "/$" "" pc_to_prefix "${pc_to_prefix}")
 # for what Xapian was linked with too, such as uuid, which libxapian-dev does not bring along.
 if(NOT BUILD_SHARED_LIBS)
   set(pc_requires "xapian-core icu-uc fmt")
-  set(pc_libs " -lstemmer")
 endif()
 configure_file(kiosque.pc.in ${CMAKE_CURRENT_BINARY_DIR}/kiosque.pc @ONLY)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/kiosque.pc

@@ -27,16 +27,13 @@ constexpr std::string_view probe =
 const std::string& analyzer_fingerprint() {
   static const std::string fingerprint = [] {
     std::string seen;
-    const auto append = [&seen](std::string_view text) {
-      Analyzer analyzer;
-      for (const Token& token : analyzer.analyze(text)) {
-        seen +=
-            fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", token.surface, token.folded, token.stem,
-                        token.position, token.start, token.end, token.stop_word, token.compound);
-      }
-    };
-    append(probe);
-    for (const std::string_view list : data::all_lists) append(list);
+    Analyzer analyzer;
+    for (const Token& token : analyzer.analyze(probe)) {
+      seen +=
+          fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", token.surface, token.folded, token.stem,
+                      token.position, token.start, token.end, token.stop_word, token.compound);
+    }
+    for (const std::string_view list : data::all_lists) seen += list;
     const XXH128_hash_t hash = XXH3_128bits(seen.data(), seen.size());
     return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
   }();

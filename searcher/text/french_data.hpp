@@ -11,7 +11,9 @@ extern const std::string_view elisions;
 extern const std::string_view keeps_apostrophe;
 extern const std::string_view abbreviations;
 extern const std::string_view stem_exceptions;
+extern const std::string_view irregular_verbs;
+extern const std::string_view regular_verbs;
 
-extern const std::array<std::string_view, 5> all_lists;
+extern const std::array<std::string_view, 7> all_lists;
 
 }  // namespace kiosque::text::data

@@ -16,11 +16,13 @@ struct NumberPart {
 
 /// Brings a number to one spelling: what groups its digits goes (`1 000`, `1.000`), the decimal
 /// sign is a comma, and the ending of an ordinal goes (`1er`, `2e`, `3ème`). `14.06.2013` gives
-/// three numbers. What has other letters in it (`14h30`, `2D`) stays as it is.
+/// three numbers, a time of day one (`14 h 30` is `14h30`, `14h00` is `14h`). What has other
+/// letters in it (`2D`) stays as it is.
 std::vector<NumberPart> number_parts(std::string_view segment);
 
-/// How many bytes of `XXIe` or `Ier` are the Roman number; 0 when the word is no such ordinal.
-/// Its letters must be capitals and its ending small, so that `vie` and `Le` are none.
+/// How many bytes of `XXIe`, `Ier` or `xixe` are the Roman number; 0 when the word is no such
+/// ordinal. Where the case does not tell the number from its ending, the number must be one up to
+/// 39 and the whole no other word: `VIe` is one, `vie` is none.
 std::size_t roman_ordinal(std::string_view word);
 
 }  // namespace kiosque::text

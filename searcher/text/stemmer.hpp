@@ -1,31 +1,26 @@
 #pragma once
 
-#include <memory>
 #include <string>
 #include <string_view>
 
-struct sb_stemmer;
-
 namespace kiosque::text {
 
-/// Reduces the inflected forms of a French word to one: the exceptions of `data/french/`, else the
-/// French algorithm of Snowball (https://snowballstem.org/algorithms/french/stemmer.html) on the
-/// word without its accents, so that the stem never depends on whether they were typed.
-///
-/// Not for use by several threads.
-class Stemmer {
- public:
-  Stemmer();
-  ~Stemmer();
-  Stemmer(const Stemmer&) = delete;
-  Stemmer& operator=(const Stemmer&) = delete;
-
-  /// \param folded  a word as fold() gives it
-  /// \param out     overwritten with its stem, never empty unless `folded` is
-  void stem(std::string_view folded, std::string& out);
-
- private:
-  sb_stemmer* snowball_;
+/// What decided about a stem, for those who ask why.
+enum class StemRule {
+  kept,       ///< too short, not a word of letters, or a name: it is its own stem
+  exception,  ///< a list says so
+  verb,       ///< a form of a verb: its infinitive
+  nominal,    ///< a noun or adjective: without the endings of number and gender
 };
+
+/// Reduces the inflected forms of a French word to one: number, gender, person and tense go, and
+/// nothing else, so that `université` and `univers` stay two words. In turn: the exceptions of
+/// `data/french/`, the forms of verbs, the endings of nouns and adjectives. The word has no
+/// accents, so that its stem never depends on whether they were typed.
+///
+/// Thread-safe.
+/// \param folded  a word as fold() gives it
+/// \param out     overwritten with its stem, never empty unless `folded` is
+StemRule stem(std::string_view folded, std::string& out);
 
 }  // namespace kiosque::text

@@ -13,6 +13,7 @@ struct Token {
   std::string_view folded;     ///< without accents: `elus`
   std::string_view stem;       ///< what is indexed: `elu`
   std::uint32_t position = 0;  ///< counts words from 0; forms of one word share it
+  std::uint32_t span = 1;      ///< how many positions it takes: those of its parts, for a compound
   std::size_t start = 0;       ///< offset of its first byte in the text
   std::size_t end = 0;         ///< offset past its last byte
   bool stop_word = false;      ///< so frequent that a bag of words is better off without it

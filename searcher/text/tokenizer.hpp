@@ -1,20 +1,25 @@
 #pragma once
 
 #include <cstddef>
-#include <memory>
 #include <string_view>
 #include <vector>
+
+#include "searcher/text/word_breaker.hpp"
 
 namespace kiosque::text {
 
 /// A stretch of the text that the next steps take as one word: it may still hold apostrophes
-/// (`l’État`), points (`C.R.E.S.`) or be a hashtag (`SmartCity`, without its `#`).
+/// (`l’État`), hyphens (`porte-parole`), points (`C.R.E.S.`) or be a hashtag (`SmartCity`, without
+/// its `#`).
 struct Segment {
   enum class Kind : char {
-    word = 'w',     ///< letters, and digits among them
-    number = 'n',   ///< digits, with the spaces and points that group them
-    acronym = 'a',  ///< letters with a point after each
-    hashtag = 'h',  ///< what follows a `#`
+    word = 'w',          ///< letters, and digits among them
+    number = 'n',        ///< digits, with the spaces and points that group them
+    acronym = 'a',       ///< letters with a point after each
+    abbreviation = 'b',  ///< with the sign that makes it one: `M.`, `M€`, `n°`
+    compound = 'c',      ///< words with a hyphen, or a zero width space, between them
+    hashtag = 'h',       ///< what follows a `#`
+    plus = 'p',          ///< a word and what is its last letter: `C++`, `Canal+`, `C#`
   };
 
   std::size_t start = 0;  ///< offset of the first byte in the text
@@ -22,25 +27,27 @@ struct Segment {
   Kind kind = Kind::word;
 };
 
-/// Cuts a text into segments along Unicode's word boundaries (UAX #29, by ICU), and mends them
-/// where French and newspapers write otherwise: groups of three digits, acronyms with points,
-/// `R&D`, apostrophes that Unicode does not hold to be one.
+/// The name of a kind, for people.
+std::string_view to_string(Segment::Kind kind);
+
+/// Is a segment `l` with nothing but a quotation mark after it, as in `l’« autre »`: an elision
+/// that Unicode left alone, and no word?
+bool is_lone_elision(std::string_view text, const Segment& segment);
+
+/// Cuts a text into segments: Unicode's words, mended where French and newspapers write otherwise:
+/// groups of three digits, times of day, acronyms with points, abbreviations, hyphens, `R&D`,
+/// apostrophes that Unicode does not hold to be one.
 ///
 /// Any bytes are accepted: what is not UTF-8 separates words. Not for use by several threads.
 class Tokenizer {
  public:
-  Tokenizer();
-  ~Tokenizer();
-  Tokenizer(const Tokenizer&) = delete;
-  Tokenizer& operator=(const Tokenizer&) = delete;
-
   /// \param text      UTF-8, at most 2 GiB
   /// \param segments  overwritten with the segments in the order of the text
   void segment(std::string_view text, std::vector<Segment>& segments);
 
  private:
-  struct Impl;
-  std::unique_ptr<Impl> impl_;
+  WordBreaker breaker_;
+  std::vector<ByteRange> words_;
 };
 
 }  // namespace kiosque::text

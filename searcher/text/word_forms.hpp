@@ -17,20 +17,22 @@ struct WordForm {
   std::string folded;
   std::string stem;
   std::uint32_t position = 0;
+  std::uint32_t span = 1;
   std::size_t start = 0;
   std::size_t end = 0;
   bool stop_word = false;
   bool compound = false;
+  bool abbreviation = false;  ///< `folded` is what it stands for
+  StemRule rule = StemRule::kept;
 };
 
 /// Takes a segment apart into its words: elided articles go, points and underscores separate,
-/// hashtags are read whole and in parts, numbers lose what groups their digits; then each word is
-/// normalised, folded and stemmed.
+/// hashtags and compounds are read whole and in parts, numbers lose what groups their digits,
+/// abbreviations are written out; then each word is normalised, folded and stemmed.
 ///
 /// Depends on nothing but its arguments, so that a cache may answer in its place.
 /// \param segment  the bytes of the segment
 /// \param forms    appended to
-void word_forms(std::string_view segment, Segment::Kind kind, Stemmer& stemmer,
-                std::vector<WordForm>& forms);
+void word_forms(std::string_view segment, Segment::Kind kind, std::vector<WordForm>& forms);
 
 }  // namespace kiosque::text

@@ -1,21 +1,11 @@
 #include "searcher/text/word_lists.hpp"
 
 #include "searcher/text/french_data.hpp"
+#include "searcher/text/french_list.hpp"
 #include "searcher/text/normalizer.hpp"
 
 namespace kiosque::text {
 namespace {
-
-// Calls f with each line that is neither blank nor a comment.
-template <typename Function>
-void for_each_entry(std::string_view list, Function f) {
-  while (!list.empty()) {
-    const std::size_t newline = list.find('\n');
-    const std::string_view line = list.substr(0, newline);
-    list.remove_prefix(newline == std::string_view::npos ? list.size() : newline + 1);
-    if (!line.empty() && line.front() != '#') f(line);
-  }
-}
 
 std::string normalized(std::string_view word) {
   std::string out;
@@ -39,6 +29,22 @@ WordMap read_map(std::string_view list) {
   return map;
 }
 
+// A stem, a tab, its other forms; `-s` is the stem with an ending.
+WordMap read_stems(std::string_view list) {
+  WordMap map;
+  for_each_entry(list, [&](std::string_view line) {
+    const std::size_t tab = std::min(line.find('\t'), line.size());
+    const std::string stem = fold_value(line.substr(0, tab));
+    map.emplace(stem, stem);
+    if (tab == line.size()) return;
+    for_each_part(line.substr(tab + 1), ' ', [&](std::string_view form) {
+      map.emplace(form.starts_with('-') ? stem + fold_value(form.substr(1)) : fold_value(form),
+                  stem);
+    });
+  });
+  return map;
+}
+
 }  // namespace
 
 const WordLists& word_lists() {
@@ -47,7 +53,7 @@ const WordLists& word_lists() {
       read_set(data::elisions, normalized),
       read_set(data::keeps_apostrophe, normalized),
       read_map(data::abbreviations),
-      read_map(data::stem_exceptions),
+      read_stems(data::stem_exceptions),
   };
   return lists;
 }

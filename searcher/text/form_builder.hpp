@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "searcher/text/word_forms.hpp"
+
+namespace kiosque::text {
+
+/// Makes the forms of the words of one segment, in order. For word_forms().
+class FormBuilder {
+ public:
+  FormBuilder(std::string_view segment, std::vector<WordForm>& forms)
+      : segment_(segment), forms_(forms) {}
+
+  /// A word, without elided articles and inclusive endings. Nothing when there is no word in it.
+  void add_word(std::size_t start, std::size_t end);
+
+  /// The words between the signs that stand inside a word to Unicode: `exemple.ma`, `prix_public`.
+  void add_words(std::size_t start, std::size_t end);
+
+  /// A form whose surface is made by the caller.
+  void add_surface(std::string_view surface, std::size_t start, std::size_t end);
+
+  /// An abbreviation and its sign: what it stands for, a form for each word of that.
+  void add_abbreviation();
+
+  /// Makes a form of all forms from `first` on, which share its position.
+  /// \param surface  normalised
+  void insert_whole(std::size_t first, std::string_view surface, std::string_view folded);
+
+ private:
+  void finish(WordForm form);
+  void push(WordForm form);
+
+  std::string_view segment_;
+  std::vector<WordForm>& forms_;
+  std::uint32_t position_ = 0;
+};
+
+/// A word without the endings of inclusive writing: 10 for `étudiant·e·s`, its whole size for a
+/// word that has none.
+/// \param word  normalised
+std::size_t size_without_inclusive_endings(std::string_view word);
+
+/// Is it one of the endings that inclusive writing sets off: `e`, `s`, `rice`?
+bool is_inclusive_ending(std::string_view normalized);
+
+}  // namespace kiosque::text
