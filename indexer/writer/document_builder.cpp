@@ -57,6 +57,9 @@ class Writer {
       const std::uint32_t position = base_ + token.position;
       end = position + 1;
       document_.add_posting(schema::term("", token.stem), position, weight);
+      if (token.span > 1) {  // phrases run through a compound from both sides
+        document_.add_posting(schema::term("", token.stem), position + token.span - 1, 0);
+      }
       if (!field_prefix.empty()) {
         document_.add_posting(schema::term(field_prefix, token.stem), position, 0);
       }

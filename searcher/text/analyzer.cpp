@@ -10,7 +10,7 @@
 namespace kiosque::text {
 namespace {
 
-constexpr std::size_t max_cached_segments = 100'000;
+constexpr std::size_t max_cached_segments = 150'000;
 constexpr std::size_t max_cached_bytes = 64;  // of one segment: longer ones hardly come again
 
 }  // namespace
@@ -21,11 +21,14 @@ struct Analyzer::Impl {
   std::vector<Token> tokens;
   FormCache cache;
   std::deque<std::vector<WordForm>> uncached;  // of the present text
+  std::vector<Token> uncached_tokens;          // of one segment
 
-  std::span<const WordForm> forms(std::string_view segment, Segment::Kind kind) {
-    if (segment.size() <= max_cached_bytes) return cache.forms(segment, kind);
+  std::span<const Token> tokens_of(std::string_view segment, Segment::Kind kind) {
+    if (segment.size() <= max_cached_bytes) return cache.tokens(segment, kind);
     word_forms(segment, kind, uncached.emplace_back());
-    return uncached.back();
+    uncached_tokens.clear();
+    append_tokens(uncached.back(), uncached_tokens);
+    return uncached_tokens;
   }
 };
 
@@ -42,12 +45,13 @@ const std::vector<Token>& Analyzer::analyze(std::string_view text) {
   for (const Segment& segment : impl.segments) {
     if (is_lone_elision(text, segment)) continue;
     std::uint32_t next = position;
-    for (const WordForm& form :
-         impl.forms(text.substr(segment.start, segment.end - segment.start), segment.kind)) {
-      impl.tokens.push_back({form.surface, form.folded, form.stem, position + form.position,
-                             form.span, segment.start + form.start, segment.start + form.end,
-                             form.stop_word, form.compound});
-      next = position + form.position + 1;
+    for (const Token& form :
+         impl.tokens_of(text.substr(segment.start, segment.end - segment.start), segment.kind)) {
+      Token& token = impl.tokens.emplace_back(form);
+      token.position += position;
+      token.start += segment.start;
+      token.end += segment.start;
+      next = token.position + 1;
     }
     position = next;
   }

@@ -26,6 +26,23 @@ Apostrophe find_apostrophe(std::string_view word) {
   return {};
 }
 
+// Nothing is elided before a consonant; `h` may be mute.
+bool begins_with_consonant(std::string_view word) {
+  std::string normalized;
+  std::string folded;
+  normalize(word, normalized);
+  fold(normalized, folded);
+  return !folded.empty() && folded[0] >= 'a' && folded[0] <= 'z' &&
+         std::string_view("aeiouyh").find(folded[0]) == std::string_view::npos;
+}
+
+// `O’`, `D’` and the like before the rest of a name: one letter, not elided.
+std::size_t name_prefix(std::string_view word) {
+  const Apostrophe apostrophe = find_apostrophe(word);
+  if (apostrophe.start != 1 || apostrophe.end + 2 > word.size()) return 0;
+  return apostrophe.end;
+}
+
 }  // namespace
 
 std::size_t elided_prefix(std::string_view word) {
@@ -42,6 +59,17 @@ std::size_t elided_prefix(std::string_view word) {
     prefix += apostrophe.end;
   }
   return prefix;
+}
+
+std::size_t apostrophe_prefix(std::string_view word) {
+  const std::size_t elided = elided_prefix(word);
+  return elided > 0 ? elided : name_prefix(word);
+}
+
+bool is_name_with_apostrophe(std::string_view word) {
+  const std::size_t elided = elided_prefix(word);
+  if (elided == 0) return name_prefix(word) > 0;
+  return elided < word.size() && begins_with_consonant(word.substr(elided));
 }
 
 }  // namespace kiosque::text

@@ -98,9 +98,8 @@ void FormBuilder::add_abbreviation() {
   });
 }
 
-void FormBuilder::add_word(std::size_t start, std::size_t end) {
-  start += elided_prefix(segment_.substr(start, end - start));
-  if (start >= end) return;
+// Adds what follows an elided article, or a word that has none.
+void FormBuilder::add_plain_word(std::size_t start, std::size_t end) {
   const std::string_view word = segment_.substr(start, end - start);
   std::string surface;
   normalize(word, surface);
@@ -108,6 +107,22 @@ void FormBuilder::add_word(std::size_t start, std::size_t end) {
   if (const std::size_t digits = roman_ordinal(word); digits > 0) surface.resize(digits);
   surface.resize(size_without_inclusive_endings(surface));
   if (!surface.empty()) add_surface(surface, start, end);
+}
+
+void FormBuilder::add_word(std::size_t start, std::size_t end) {
+  const std::string_view word = segment_.substr(start, end - start);
+  const std::size_t prefix = apostrophe_prefix(word);
+  if (prefix >= word.size()) return;
+  const std::size_t first = forms_.size();
+  add_plain_word(start + prefix, end);
+  if (forms_.size() != first + 1 || !is_name_with_apostrophe(word)) return;
+  std::string surface;
+  std::string folded;
+  normalize(word, surface);
+  fold(surface, folded);
+  erase_char(folded, '\'');
+  insert_whole(first, surface, folded);
+  forms_[first].start = start;
 }
 
 void FormBuilder::add_words(std::size_t start, std::size_t end) {

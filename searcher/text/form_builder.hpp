@@ -14,7 +14,8 @@ class FormBuilder {
   FormBuilder(std::string_view segment, std::vector<WordForm>& forms)
       : segment_(segment), forms_(forms) {}
 
-  /// A word, without elided articles and inclusive endings. Nothing when there is no word in it.
+  /// A word, without elided articles and inclusive endings; a name with an apostrophe whole too.
+  /// Nothing when there is no word in it.
   void add_word(std::size_t start, std::size_t end);
 
   /// The words between the signs that stand inside a word to Unicode: `exemple.ma`, `prix_public`.
@@ -31,6 +32,7 @@ class FormBuilder {
   void insert_whole(std::size_t first, std::string_view surface, std::string_view folded);
 
  private:
+  void add_plain_word(std::size_t start, std::size_t end);
   void finish(WordForm form);
   void push(WordForm form);
 

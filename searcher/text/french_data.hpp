@@ -13,7 +13,9 @@ extern const std::string_view abbreviations;
 extern const std::string_view stem_exceptions;
 extern const std::string_view irregular_verbs;
 extern const std::string_view regular_verbs;
+extern const std::string_view acronyms;
+extern const std::string_view proper_names;
 
-extern const std::array<std::string_view, 7> all_lists;
+extern const std::array<std::string_view, 9> all_lists;
 
 }  // namespace kiosque::text::data

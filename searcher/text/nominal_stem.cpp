@@ -50,7 +50,7 @@ void drop_feminine(std::string& word) {
   }
   if (word.ends_with("ee") && word.size() > shortest_feminine) {
     word.resize(word.size() - 2);  // like the masculine, whose accent is gone
-  } else if (word.ends_with('e') && word.size() >= shortest_feminine) {
+  } else if (word.ends_with('e') && !word.ends_with("ce") && word.size() >= shortest_feminine) {
     word.pop_back();
   }
 }

@@ -123,6 +123,16 @@ std::size_t abbreviation_sign(std::string_view text, const Segment* before,
   return word_lists().abbreviations.contains(written) ? past - segment.end : 0;
 }
 
+Segment currency_after(std::string_view text, const Segment& number) {
+  Segment sign{number.end, number.end, Kind::abbreviation};
+  std::size_t past = number.end;
+  if (is_group_space(next_code_point(text, past))) sign = {past, past, Kind::abbreviation};
+  const char32_t c = next_code_point(text, sign.end);
+  const bool is_currency = c == '$' || c == 0xA3 || c == 0xA5 || c == 0x20AC;
+  if (!is_currency) sign.end = sign.start;
+  return sign;
+}
+
 std::size_t plus_size(std::string_view text, const Segment& segment) {
   if (segment.kind != Kind::word || segment.end >= text.size()) return 0;
   std::size_t past = segment.end;

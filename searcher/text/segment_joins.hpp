@@ -29,6 +29,10 @@ std::size_t hyphen_size(std::string_view text, std::size_t at);
 /// \param before  the segment before it, or null
 std::size_t abbreviation_sign(std::string_view text, const Segment* before, const Segment& segment);
 
+/// The sign of a currency after a number, as a segment of its own: `€` in `25 €`. Of size 0 when
+/// there is none.
+Segment currency_after(std::string_view text, const Segment& number);
+
 /// How many bytes after a word are a part of it: 2 for `C++`, 1 for `Canal+` and `C#`.
 std::size_t plus_size(std::string_view text, const Segment& segment);
 

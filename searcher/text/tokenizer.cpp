@@ -65,7 +65,13 @@ void take_signs(std::string_view text, std::vector<Segment>& segments) {
   Segment& last = segments.back();
   if (last.end >= text.size()) return;
   const char next = text[last.end];
-  if (next == ' ' || next == ',' || (next >= 'a' && next <= 'z')) return;  // nearly always
+  if (next == ' ' && last.kind != Kind::number) return;  // nearly always
+  if (next == ',') return;
+  if (last.kind == Kind::number) {
+    const Segment sign = currency_after(text, last);
+    if (sign.end > sign.start) segments.push_back(sign);
+    return;
+  }
   if (last.kind != Kind::word) return;
   if (const std::size_t plus = plus_size(text, last); plus > 0) {
     last.kind = Kind::plus;
