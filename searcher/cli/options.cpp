@@ -152,14 +152,31 @@ void add_analyze(CLI::App& app, Options& options) {
   CLI::App* command = app.add_subcommand("analyze", "Show what the analyser makes of a text");
   command->footer(
       "A line for each word; with --format tsv: surface, folded, stem, position, start, end.\n"
-      "The offsets are bytes of the text.\n"
+      "The offsets are bytes of the text. The stem is what the index holds: two words are found "
+      "by\n"
+      "each other when their stems are the same. --steps tells how each word came to its own.\n"
       "\n"
-      "Example:\n"
-      "  kiosque-search analyze \"L'État a présenté ses travaux\"");
-  command->add_option("TEXT", options.words, "The text, or - for standard input")->required();
-  add_choice(*command, "--format", options.token_format, token_formats,
-             "What to print: text (the default), tsv or json (an object a line)");
-  command->callback([&options] { options.command = Command::analyze; });
+      "Examples:\n"
+      "  kiosque-search analyze \"L'État a présenté ses travaux\"\n"
+      "  kiosque-search analyze --steps \"M. O'Brien, vice-président\"\n"
+      "  kiosque-search analyze --format tsv --words words.txt");
+  CLI::Option_group* input = command->add_option_group("Input");
+  input->add_option("TEXT", options.words, "The text, or - for standard input");
+  input->add_option("--words", options.words_file,
+                    "A file of words, or - for standard input: each line a text of its own, "
+                    "offsets those of the file");
+  input->require_option(1);
+  CLI::Option* format = add_choice(*command, "--format", options.token_format, token_formats,
+                                   "What to print: text (the default), tsv or json (an object a "
+                                   "line)");
+  CLI::Option* steps = command->add_flag(
+      "--steps", options.steps, "Print what each step did to a word; not with --format tsv");
+  command->callback([&options, format, steps] {
+    if (options.steps && options.token_format == TokenFormat::tsv) {
+      throw CLI::ExcludesError(steps->get_name(), format->get_name() + " tsv");
+    }
+    options.command = Command::analyze;
+  });
 }
 
 }  // namespace

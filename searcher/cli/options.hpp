@@ -31,6 +31,8 @@ struct Options {
 
   // analyze; its text is in `words`
   TokenFormat token_format = TokenFormat::text;
+  std::string words_file;  ///< a text a line, `-` for standard input; in place of `words`
+  bool steps = false;
 };
 
 /// What came of reading the command line: either options, or that the program is done (help was
