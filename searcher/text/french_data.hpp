@@ -16,6 +16,10 @@ extern const std::string_view regular_verbs;
 extern const std::string_view acronyms;
 extern const std::string_view proper_names;
 
+extern const std::string_view name_variants;
+
+/// Those that the analyser's fingerprint covers: all that make terms. `name_variants`, which only
+/// queries are read with, is none of them.
 extern const std::array<std::string_view, 9> all_lists;
 
 }  // namespace kiosque::text::data

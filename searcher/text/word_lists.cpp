@@ -1,5 +1,7 @@
 #include "searcher/text/word_lists.hpp"
 
+#include <algorithm>
+
 #include "searcher/text/french_data.hpp"
 #include "searcher/text/french_list.hpp"
 #include "searcher/text/normalizer.hpp"
@@ -52,7 +54,31 @@ WordMap read_stems(std::string_view list) {
   return map;
 }
 
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view white = " \t\r";
+  const std::size_t begin = std::min(text.find_first_not_of(white), text.size());
+  text.remove_prefix(begin);
+  return text.substr(0, text.find_last_not_of(white) + 1);
+}
+
 }  // namespace
+
+std::vector<NameGroup> read_name_groups(std::string_view list) {
+  std::vector<NameGroup> groups;
+  for_each_entry(list, [&](std::string_view line) {
+    NameGroup group;
+    while (!line.empty()) {
+      const std::size_t comma = std::min(line.find(','), line.size());
+      const std::string_view name = trimmed(line.substr(0, comma));
+      if (!name.empty()) group.emplace_back(name);
+      line.remove_prefix(std::min(comma + 1, line.size()));
+    }
+    if (group.size() > 1) groups.push_back(std::move(group));
+  });
+  return groups;
+}
+
+std::vector<NameGroup> name_groups() { return read_name_groups(data::name_variants); }
 
 const WordLists& word_lists() {
   static const WordLists lists{

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 namespace kiosque::text {
 
@@ -30,5 +31,16 @@ struct WordLists {
 
 /// Read once, at the first call. Thread-safe.
 const WordLists& word_lists();
+
+/// Spellings of one name, which a query takes for each other; each may be several words.
+using NameGroup = std::vector<std::string>;
+
+/// The groups of a list of the form of `name_variants.txt`: one a line, parted by commas, as they
+/// stand there but for white space around them. Groups of a single spelling are left out.
+std::vector<NameGroup> read_name_groups(std::string_view list);
+
+/// The groups of `data/french/name_variants.txt`. Apart from WordLists: the analyser knows nothing
+/// of them.
+std::vector<NameGroup> name_groups();
 
 }  // namespace kiosque::text
