@@ -20,8 +20,12 @@ std::string joined(const std::vector<std::string>& words) {
 }
 
 void print_explanation(const Explanation& explanation) {
-  fmt::print(stderr, "tokens\n{}tree\n       {}\nindex query\n       {}\n", explanation.tokens,
-             explanation.tree, explanation.index_query);
+  fmt::print(stderr, "tokens\n{}tree\n       {}\n", explanation.tokens, explanation.tree);
+  for (const Expansion& expansion : explanation.expansions) {
+    fmt::print(stderr, "expansion: {} → {} ({})\n", expansion.from, fmt::join(expansion.to, ", "),
+               expansion.why);
+  }
+  fmt::print(stderr, "index query\n       {}\n", explanation.index_query);
 }
 
 void print_total(const Results& results) {

@@ -31,6 +31,7 @@ constexpr char query_footer[] =
     "  \"ville intelligente\"       these words in this order, whatever their endings\n"
     "  =marché  =\"ville durable\"  exactly as written, accents included\n"
     "  eau ET (Rabat OU Fès) SAUF mer     also AND, OR, NOT; in capitals only\n"
+    "  mohamed VI                 also other spellings of the name, unless --strict or =mohamed\n"
     "  titre:forum chapeau:eau    in the title, in the lead\n"
     "  source:\"La Gazette de Casablanca\" auteur: rubrique: lang: tag: url: id:    whole values\n"
     "  date:2013  date:2013-05..2013-06  date:>=2020-01-15\n"
@@ -107,6 +108,8 @@ void add_shared(CLI::App& command, SearchOptions& search, std::size_t& limit) {
       ->capture_default_str();
   command.add_flag("--plain", search.plain,
                    "Read the query as mere words, whatever signs are in it");
+  command.add_flag("--strict", search.strict,
+                   "Look for names as they are typed, not for their other spellings");
   add_filters(command, search);
 }
 

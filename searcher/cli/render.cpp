@@ -107,6 +107,10 @@ void render_text(const Results& results, bool colour, std::FILE* out) {
 void render_json(const Results& results, std::FILE* out) {
   Json hits = Json::array();
   for (const Hit& hit : results.hits) hits.push_back(to_json(hit));
+  Json expansions = Json::array();
+  for (const Expansion& expansion : results.expansions) {
+    expansions.push_back({{"from", expansion.from}, {"to", expansion.to}, {"why", expansion.why}});
+  }
   const Json json = {{"schema", json_schema},
                      {"query", results.query},
                      {"total", results.total},
@@ -114,6 +118,7 @@ void render_json(const Results& results, std::FILE* out) {
                      {"hits", hits},
                      {"suggestion", nullptr},
                      {"facets", Json::object()},
+                     {"expansions", expansions},
                      {"warnings", results.warnings},
                      {"took_ms", static_cast<double>(results.took.count()) / 1e6}};
   write(out, dump(json, 2) + '\n');

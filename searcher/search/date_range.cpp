@@ -75,14 +75,45 @@ DateRange option_date_range(const std::string& from, const std::string& to) {
   return range;
 }
 
+namespace {
+
+// A date, or part of one, that has a term of its own.
+bool has_own_term(const DateRange& range) {
+  return range.from == range.to && range.from.size() <= std::string_view("2013-05-09").size();
+}
+
+std::string lower_bound(const DateRange& range) { return range.from.empty() ? "0" : range.from; }
+
+std::string upper_bound(const DateRange& range) {
+  return range.to.empty() ? std::string(1, past_all) : past_end_of(range.to);
+}
+
+}  // namespace
+
 Xapian::Query date_range_query(const schema::Field& field, const DateRange& range) {
-  if (range.from == range.to && range.from.size() <= std::string_view("2013-05-09").size()) {
-    return Xapian::Query(schema::term(field.prefix, range.from));
-  }
-  const std::string upper(1, past_all);
+  if (has_own_term(range)) return Xapian::Query(schema::term(field.prefix, range.from));
   return Xapian::Query(Xapian::Query::OP_VALUE_RANGE, static_cast<Xapian::valueno>(field.slot),
-                       range.from.empty() ? "0" : range.from,
-                       range.to.empty() ? upper : past_end_of(range.to));
+                       lower_bound(range), upper_bound(range));
+}
+
+bool has_term(const Xapian::Document& document, const std::string& term) {
+  Xapian::TermIterator found = document.termlist_begin();
+  found.skip_to(term);
+  return found != document.termlist_end() && *found == term;
+}
+
+std::function<bool(const Xapian::Document&)> date_range_filter(const schema::Field& field,
+                                                               const DateRange& range) {
+  if (has_own_term(range)) {
+    return [term = schema::term(field.prefix, range.from)](const Xapian::Document& document) {
+      return has_term(document, term);
+    };
+  }
+  return [slot = static_cast<Xapian::valueno>(field.slot), from = lower_bound(range),
+          to = upper_bound(range)](const Xapian::Document& document) {
+    const std::string value = document.get_value(slot);
+    return value >= from && value <= to;
+  };
 }
 
 }  // namespace kiosque::search

@@ -2,6 +2,7 @@
 
 #include <xapian.h>
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,5 +30,12 @@ DateRange option_date_range(const std::string& from, const std::string& to);
 
 /// Articles whose date lies in the range; those without a date never do.
 Xapian::Query date_range_query(const schema::Field& field, const DateRange& range);
+
+/// Has a document this term?
+bool has_term(const Xapian::Document& document, const std::string& term);
+
+/// Says of a document whether date_range_query() finds it.
+std::function<bool(const Xapian::Document&)> date_range_filter(const schema::Field& field,
+                                                               const DateRange& range);
 
 }  // namespace kiosque::search

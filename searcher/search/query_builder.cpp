@@ -3,50 +3,49 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "kiosque/error.hpp"
 #include "searcher/schema/terms.hpp"
 #include "searcher/search/date_range.hpp"
+#include "searcher/search/pattern_query.hpp"
+#include "searcher/search/query_part.hpp"
 
 namespace kiosque::search {
 namespace {
 
 using Xapian::Query;
 using Kind = QueryNode::Kind;
-using Queries = std::vector<Query>;
+using Parts = std::vector<QueryPart>;
 
 // Articles with all words of a bag lead: they get this share of the bag's weight once more.
 // Chosen in bench/RESULTS.md, "all words".
 constexpr double all_words_bonus = 0.25;
 
-Query combine(Query::op op, const Queries& parts) {
-  Queries full;
-  std::copy_if(parts.begin(), parts.end(), std::back_inserter(full),
-               [](const Query& q) { return !q.empty(); });
-  if (full.size() == 1) return full.front();
-  return Query(op, full.begin(), full.end());
-}
-
-Query filtered(const Query& query, const Query& filter) {
-  if (query.empty() || filter.empty()) return query;
-  return Query(Query::OP_FILTER, query, filter);
-}
-
 class Builder {
  public:
-  explicit Builder(text::Analyzer& analyzer) : analyzer_(analyzer) {}
+  Builder(text::Analyzer& analyzer, const BuildOptions& options)
+      : analyzer_(analyzer), options_(options) {}
 
-  Query build(const QueryNode& node) {
+  BuiltQuery run(const QueryNode& tree) {
+    QueryPart part = build(tree);
+    built_.query = std::move(part.query);
+    built_.condition = std::move(part.condition);
+    return std::move(built_);
+  }
+
+ private:
+  QueryPart build(const QueryNode& node) {
     switch (node.kind) {
       case Kind::word:
       case Kind::phrase:
         return phrase(node);
       case Kind::filter:
-        return Query(Query::OP_SCALE_WEIGHT, filter(node), 0);
+        return filter(node);
       case Kind::both:
-        return all_of(node);
+        return all_of(children(node, 0));
       case Kind::either:
-        return any_of(node);
+        return any_of(children(node, 0));
       case Kind::without:
         return difference(node);
       case Kind::bag:
@@ -55,133 +54,118 @@ class Builder {
     return {};
   }
 
-  std::vector<MatchTerm> take_match_terms() { return std::move(match_terms_); }
-  [[nodiscard]] bool is_upper_bound() const { return is_upper_bound_; }
-
- private:
-  // One word of the query, or several that stand for each other at one position.
-  struct Word {
-    std::string stem;
-    std::string surface;
-    std::uint32_t position = 0;
-    bool stop_word = false;
-  };
-
-  std::vector<Word> analyze(const QueryNode& node) {
-    std::vector<Word> found;
-    for (const text::Token& token : analyzer_.analyze(node.text)) {
-      if (token.compound) continue;
-      if (++terms_ > max_query_terms) {
-        throw QueryError(fmt::format("the query has more than {} words", max_query_terms),
-                         "ask for fewer words", node.offset, node.length);
-      }
-      found.push_back(
-          {std::string(token.stem), std::string(token.surface), token.position, token.stop_word});
+  Parts children(const QueryNode& node, std::size_t from) {
+    Parts parts;
+    for (std::size_t i = from; i < node.children.size(); ++i) {
+      parts.push_back(build(node.children[i]));
     }
-    return found;
+    return parts;
   }
 
-  static std::string_view prefix(const QueryNode& node) {
-    return node.field != nullptr ? node.field->prefix : std::string_view();
+  Wording read(const QueryNode& node) {
+    Wording wording = read_wording(node.text, analyzer_);
+    terms_ += wording.words.size();
+    if (terms_ > max_query_terms) {
+      throw QueryError(fmt::format("the query has more than {} words", max_query_terms),
+                       "ask for fewer words", node.offset, node.length);
+    }
+    if (node.exact) {
+      wording.alternatives.clear();
+    } else if (options_.expand) {
+      expand(wording);
+    }
+    return wording;
   }
 
-  // What must hold beside the stems for a word to be the very form that was typed.
-  Query exact_filter(const QueryNode& node, const Word& word) {
-    if (!node.exact) return {};
-    return Query(schema::term(schema::surface_prefix, word.surface));
+  // A query of nothing but frequent names is not to become ten times as long.
+  void expand(Wording& wording) {
+    if (expanded_ >= max_query_terms) return;
+    options_.names->expand(wording, built_.expansions);
+    if (options_.occurs) {
+      expand_particles(wording, analyzer_, options_.occurs, built_.expansions);
+    }
+    expanded_ += wording.alternatives.size();
   }
 
-  void note_match(const QueryNode& node, const Word& word) {
-    if (excluded_ > 0) return;
-    match_terms_.push_back({word.stem, node.exact ? word.surface : std::string()});
+  // An odd number of exclusions around it: what is found here is taken away from the result.
+  [[nodiscard]] bool is_taken_away() const { return excluded_ % 2 == 1; }
+
+  // \param number  of its first word in the query
+  QueryPart find(Pattern pattern, std::size_t number) {
+    QueryPart part;
+    if (pattern.runs.empty()) return part;
+    part.condition.kind = Condition::Kind::pattern;
+    part.condition.pattern = built_.patterns.size();
+    if (excluded_ == 0) note_match(pattern, number);
+    if (may_overmatch(pattern)) built_.is_upper_bound = true;
+    if (may_overmatch(pattern) && is_taken_away()) {
+      part.nothing_sure = true;
+    } else {
+      part.query = pattern_query(pattern);
+    }
+    built_.patterns.push_back(std::move(pattern));
+    return part;
   }
 
-  // A title is searched by its own terms and scored as the whole article.
-  Query scored_in_field(const QueryNode& node, const Query& in_field, const Query& anywhere) {
-    return node.field == nullptr ? anywhere : Query(Query::OP_FILTER, anywhere, in_field);
-  }
-
-  Query word_query(const QueryNode& node, const Word& word) {
-    const Query anywhere(schema::term("", word.stem));
-    const Query in_field(schema::term(prefix(node), word.stem));
-    // The surface terms are those of the whole article.
-    if (node.exact && node.field != nullptr) is_upper_bound_ = true;
-    return filtered(scored_in_field(node, in_field, anywhere), exact_filter(node, word));
+  void note_match(const Pattern& pattern, std::size_t number) {
+    for (const WordRun& run : pattern.runs) {
+      MatchRun match;
+      match.number = number;
+      for (const std::vector<QueryWord>& place : run) {
+        std::vector<MatchTerm>& terms = match.places.emplace_back();
+        for (const QueryWord& word : place) {
+          terms.push_back({word.stem, pattern.exact ? word.surface : std::string()});
+        }
+      }
+      built_.match_runs.push_back(std::move(match));
+    }
   }
 
   // A phrase, or a word that the analyser may find several in: all of them, in order.
-  Query phrase(const QueryNode& node) {
-    const std::vector<Word> found = analyze(node);
-    if (found.empty()) return {};
-    for (const Word& word : found) note_match(node, word);
-    if (found.size() == 1) return word_query(node, found.front());
-    Queries anywhere;
-    Queries in_field;
-    Queries exact;
-    for (const Word& word : found) {
-      anywhere.emplace_back(schema::term("", word.stem));
-      in_field.emplace_back(schema::term(prefix(node), word.stem));
-      exact.push_back(exact_filter(node, word));
+  QueryPart phrase(const QueryNode& node) {
+    const std::size_t number = terms_;
+    return find({runs_of(read(node)), node.field, node.exact}, number);
+  }
+
+  static QueryPart filter(const QueryNode& node) {
+    QueryPart part;
+    part.condition.kind = Condition::Kind::filter;
+    if (node.field->kind == schema::FieldKind::date) {
+      const auto range = parse_date_range(node.text);
+      if (!range) {
+        throw QueryError(fmt::format("'{}' is not a date or range of dates", node.text),
+                         "write 2013, 2013-05, 2013-05-09, 2013-05..2013-06 or >=2020-01",
+                         node.offset, node.length);
+      }
+      part.query = date_range_query(*node.field, *range);
+      part.condition.filter = date_range_filter(*node.field, *range);
+    } else {
+      const std::string term = schema::filter_term(*node.field, node.text);
+      part.query = Query(term);
+      part.condition.filter = [term](const Xapian::Document& document) {
+        return has_term(document, term);
+      };
     }
-    const auto window =
-        static_cast<Xapian::termcount>(found.back().position - found.front().position + 1);
-    const Query phrase(Query::OP_PHRASE, anywhere.begin(), anywhere.end(), window);
-    const Query phrase_in_field(Query::OP_PHRASE, in_field.begin(), in_field.end(), window);
-    const Query query = scored_in_field(node, phrase_in_field, phrase);
-    if (!node.exact) return query;
-    // The surface terms have no positions: that they stand in this place is not known.
-    is_upper_bound_ = true;
-    return filtered(query, combine(Query::OP_AND, exact));
+    part.query = Query(Query::OP_SCALE_WEIGHT, part.query, 0);
+    return part;
   }
 
-  Query filter(const QueryNode& node) {
-    if (node.field->kind == schema::FieldKind::date) return date_query(*node.field, node);
-    return Query(schema::filter_term(*node.field, node.text));
-  }
-
-  static Query date_query(const schema::Field& field, const QueryNode& node) {
-    const auto range = parse_date_range(node.text);
-    if (!range) {
-      throw QueryError(fmt::format("'{}' is not a date or range of dates", node.text),
-                       "write 2013, 2013-05, 2013-05-09, 2013-05..2013-06 or >=2020-01",
-                       node.offset, node.length);
-    }
-    return date_range_query(field, *range);
-  }
-
-  Query all_of(const QueryNode& node) {
-    Queries parts;
-    for (const QueryNode& child : node.children) parts.push_back(build(child));
-    return combine(Query::OP_AND, parts);
-  }
-
-  Query any_of(const QueryNode& node) {
-    Queries parts;
-    for (const QueryNode& child : node.children) parts.push_back(build(child));
-    return combine(Query::OP_OR, parts);
-  }
-
-  Query difference(const QueryNode& node) {
-    const Query left = build(node.children.front());
-    Queries others;
+  QueryPart difference(const QueryNode& node) {
+    QueryPart left = build(node.children.front());
     ++excluded_;
-    for (std::size_t i = 1; i < node.children.size(); ++i) {
-      others.push_back(build(node.children[i]));
-    }
+    Parts others = children(node, 1);
     --excluded_;
-    const Query right = combine(Query::OP_OR, others);
-    return right.empty() ? left : Query(Query::OP_AND_NOT, left, right);
+    return without(std::move(left), std::move(others));
   }
 
-  // The parts of a bag by their role.
-  struct Parts {
-    Queries words;
-    Queries optional;    // other than words
-    Queries stop_words;  // count only when there is nothing else
-    std::vector<MatchTerm> stop_word_matches;
-    Queries required;
-    Queries filters;
-    Queries excluded;
+  // The members of a bag by their role.
+  struct Bag {
+    Parts words;
+    Parts optional;                                           // other than words
+    std::vector<std::pair<Pattern, std::size_t>> stop_words;  // with their number
+    Parts required;
+    Parts filters;
+    Parts excluded;
   };
 
   static bool is_loose(const QueryNode& node) {
@@ -189,38 +173,40 @@ class Builder {
            node.field == nullptr;
   }
 
-  void add_loose_words(const QueryNode& node, Parts& parts) {
-    for (const Word& word : analyze(node)) {
-      if (word.stop_word) {
-        parts.stop_words.push_back(word_query(node, word));
-        parts.stop_word_matches.push_back({word.stem, {}});
+  void add_loose_words(const QueryNode& node, Bag& bag) {
+    const std::size_t number = terms_;
+    const Wording wording = read(node);
+    std::vector<std::vector<WordRun>> runs = runs_of_words(wording);
+    for (std::size_t i = 0; i < wording.words.size(); ++i) {
+      Pattern pattern{std::move(runs[i]), nullptr, false};
+      if (wording.words[i].stop_word) {
+        bag.stop_words.emplace_back(std::move(pattern), number + i);
       } else {
-        parts.words.push_back(word_query(node, word));
-        note_match(node, word);
+        bag.words.push_back(find(std::move(pattern), number + i));
       }
     }
   }
 
-  void add_member(const QueryNode& node, Parts& parts) {
+  void add_member(const QueryNode& node, Bag& bag) {
     if (node.role == QueryNode::Role::excluded) {
       ++excluded_;
-      parts.excluded.push_back(build(node));
+      bag.excluded.push_back(build(node));
       --excluded_;
     } else if (node.kind == Kind::filter) {
-      parts.filters.push_back(filter(node));
+      bag.filters.push_back(filter(node));
     } else if (node.role == QueryNode::Role::required) {
-      parts.required.push_back(build(node));
+      bag.required.push_back(build(node));
     } else {
-      parts.optional.push_back(build(node));
+      bag.optional.push_back(build(node));
     }
   }
 
   // Words side by side are analysed as one text: `1 000` is one number.
-  Query bag(const QueryNode& node) {
-    Parts parts;
+  QueryPart bag(const QueryNode& node) {
+    Bag bag;
     for (std::size_t i = 0; i < node.children.size();) {
       if (!is_loose(node.children[i])) {
-        add_member(node.children[i++], parts);
+        add_member(node.children[i++], bag);
         continue;
       }
       QueryNode words = node.children[i++];
@@ -228,89 +214,55 @@ class Builder {
         words.text += ' ';
         words.text += node.children[i].text;
       }
-      add_loose_words(words, parts);
+      add_loose_words(words, bag);
     }
-    if (parts.words.empty() && parts.optional.empty() && parts.required.empty()) {
-      parts.words = std::move(parts.stop_words);
-      if (excluded_ == 0) {
-        std::move(parts.stop_word_matches.begin(), parts.stop_word_matches.end(),
-                  std::back_inserter(match_terms_));
+    // Stop words count only when there is nothing else.
+    if (bag.words.empty() && bag.optional.empty() && bag.required.empty()) {
+      for (auto& [pattern, number] : bag.stop_words) {
+        bag.words.push_back(find(std::move(pattern), number));
       }
     }
-    return assemble(parts);
+    return assemble(std::move(bag));
   }
 
-  static Query assemble(const Parts& parts) {
-    Queries any = parts.words;
-    any.insert(any.end(), parts.optional.begin(), parts.optional.end());
-    Query query = combine(Query::OP_OR, any);
+  static QueryPart assemble(Bag bag) {
+    Query all_words;
     // Words alone: with what is nested in it, a bag in a bag would grow twofold with each depth.
-    if (parts.words.size() > 1 && parts.optional.empty()) {
-      const Query all = combine(Query::OP_AND, parts.words);
-      query =
-          Query(Query::OP_AND_MAYBE, query, Query(Query::OP_SCALE_WEIGHT, all, all_words_bonus));
+    if (bag.words.size() > 1 && bag.optional.empty()) {
+      const Query all = all_of(bag.words).query;
+      all_words = Query(Query::OP_SCALE_WEIGHT, all, all_words_bonus);
     }
-    if (const Query required = combine(Query::OP_AND, parts.required); !required.empty()) {
-      query = query.empty() ? required : Query(Query::OP_AND_MAYBE, required, query);
+    Parts any = std::move(bag.words);
+    std::move(bag.optional.begin(), bag.optional.end(), std::back_inserter(any));
+    QueryPart part = any_of(std::move(any));
+    if (!all_words.empty()) {
+      part.query = Query(Query::OP_AND_MAYBE, part.query, all_words);
     }
-    const Query filter = combine(Query::OP_AND, parts.filters);
-    const Query excluded = combine(Query::OP_OR, parts.excluded);
-    if (query.empty() && !(filter.empty() && excluded.empty())) {
-      query = Query(Query::OP_SCALE_WEIGHT, Query::MatchAll, 0);
+    if (QueryPart required = all_of(std::move(bag.required)); !required.empty()) {
+      part = preferring(std::move(required), part);
     }
-    query = filtered(query, filter);
-    return excluded.empty() ? query : Query(Query::OP_AND_NOT, query, excluded);
+    QueryPart filter = all_of(std::move(bag.filters));
+    const bool excludes = std::any_of(bag.excluded.begin(), bag.excluded.end(),
+                                      [](const QueryPart& other) { return !other.empty(); });
+    if (part.empty() && (!filter.empty() || excludes)) part = every_article();
+    return without(filtered(std::move(part), std::move(filter)), std::move(bag.excluded));
   }
 
   text::Analyzer& analyzer_;
-  std::vector<MatchTerm> match_terms_;
-  std::size_t terms_ = 0;
-  std::size_t excluded_ = 0;
-  bool is_upper_bound_ = false;
+  const BuildOptions& options_;
+  BuiltQuery built_;
+  std::size_t terms_ = 0;     // words read so far
+  std::size_t expanded_ = 0;  // alternatives to them
+  std::size_t excluded_ = 0;  // how deep in what is excluded
 };
-
-Query any_value(schema::FieldId id, const std::vector<std::string>& values) {
-  Queries terms;
-  for (const std::string& value : values) {
-    terms.emplace_back(schema::filter_term(schema::field(id), value));
-  }
-  return combine(Query::OP_OR, terms);
-}
 
 }  // namespace
 
-BuiltQuery build_query(const QueryNode& tree, text::Analyzer& analyzer) {
-  Builder builder(analyzer);
-  BuiltQuery built;
-  built.query = builder.build(tree);
-  built.match_terms = builder.take_match_terms();
-  built.is_upper_bound = builder.is_upper_bound();
-  return built;
+BuiltQuery build_query(const QueryNode& tree, text::Analyzer& analyzer,
+                       const BuildOptions& options) {
+  return Builder(analyzer, options).run(tree);
 }
 
-Xapian::Query restrict_query(const Xapian::Query& query, const SearchOptions& options,
-                             const std::string& now) {
-  using schema::FieldId;
-  Query narrowed = filtered(query, any_value(FieldId::source, options.sources));
-  narrowed = filtered(narrowed, any_value(FieldId::section, options.sections));
-  narrowed = filtered(narrowed, any_value(FieldId::author, options.authors));
-  narrowed = filtered(narrowed, any_value(FieldId::lang, options.langs));
-  if (!options.from.empty() || !options.to.empty()) {
-    narrowed = filtered(narrowed, date_range_query(schema::field(FieldId::date),
-                                                   option_date_range(options.from, options.to)));
-  }
-  const schema::Field& status = schema::field(FieldId::status);
-  if (!options.include_killed) {
-    narrowed = Query(Query::OP_AND_NOT, narrowed, Query(schema::filter_term(status, "killed")));
-  }
-  if (!options.include_embargoed) {
-    const Query over(Query::OP_VALUE_RANGE, schema::slot(FieldId::embargo_until), "0", now);
-    const Query embargoed(schema::filter_term(status, "embargoed"));
-    narrowed = Query(Query::OP_AND_NOT, narrowed, Query(Query::OP_AND_NOT, embargoed, over));
-  }
-  return narrowed;
-}
-
-std::string to_string(const Xapian::Query& query) { return query.get_description(); }
+std::string to_string(const Query& query) { return query.get_description(); }
 
 }  // namespace kiosque::search

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "kiosque/searcher.hpp"
+#include "searcher/search/condition.hpp"
+#include "searcher/search/name_expansion.hpp"
 #include "searcher/search/query_tree.hpp"
 #include "searcher/text/analyzer.hpp"
 
@@ -18,23 +20,36 @@ struct MatchTerm {
   double weight = 1;    ///< how much it tells: its rarity
 };
 
+/// Words that a snippet shows as a match when they stand side by side; often a single one.
+struct MatchRun {
+  std::vector<std::vector<MatchTerm>> places;  ///< at each, any of these
+  std::size_t number =
+      0;  ///< of its first word in the query: what stands for a word shares its own
+};
+
+/// How a tree is turned into a query. The defaults need no index.
+struct BuildOptions {
+  bool expand = true;                                     ///< look for other spellings of names too
+  const NameVariants* names = &NameVariants::standard();  ///< those that are known; not null
+  Occurs occurs;  ///< what the index has; without it names with a particle are taken as typed
+};
+
 /// The third stage of a query: what the index is asked.
 struct BuiltQuery {
-  Xapian::Query query;                 ///< empty when the query holds nothing to look for
-  std::vector<MatchTerm> match_terms;  ///< of all that is not excluded
-  bool is_upper_bound = false;         ///< more may match than should: an exact phrase is in it
+  Xapian::Query query;                ///< empty when the query holds nothing to look for
+  std::vector<MatchRun> match_runs;   ///< of all that is not excluded
+  std::vector<Expansion> expansions;  ///< each once
+  /// More may match `query` than should. `condition` tells which do.
+  bool is_upper_bound = false;
+  Condition condition;
+  std::vector<Pattern> patterns;  ///< that `condition` is about
 };
 
 /// Turns a tree into a query of stock Xapian classes, so that shards understand it too.
 ///
 /// \throws QueryError for more than max_query_terms words, and for a date that is none.
-BuiltQuery build_query(const QueryNode& tree, text::Analyzer& analyzer);
-
-/// Narrows a query to the sources, dates and so on of the options, and to articles that may be
-/// shown. \param now  ISO 8601, UTC: embargoes until then are over \throws Error (usage) for a date
-/// that is none.
-Xapian::Query restrict_query(const Xapian::Query& query, const SearchOptions& options,
-                             const std::string& now);
+BuiltQuery build_query(const QueryNode& tree, text::Analyzer& analyzer,
+                       const BuildOptions& options = {});
 
 /// The query for people, with the weights of its parts.
 std::string to_string(const Xapian::Query& query);

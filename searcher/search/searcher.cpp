@@ -9,7 +9,9 @@
 
 #include "kiosque/version.hpp"
 #include "searcher/schema/terms.hpp"
+#include "searcher/search/page.hpp"
 #include "searcher/search/query_builder.hpp"
+#include "searcher/search/restriction.hpp"
 #include "searcher/search/snippet.hpp"
 #include "searcher/store/errors.hpp"
 #include "searcher/store/open.hpp"
@@ -69,6 +71,11 @@ void set_order(Xapian::Enquire& enquire, SortOrder order) {
   }
 }
 
+search::QueryNode read_query(std::string_view query, const SearchOptions& options,
+                             std::vector<std::string>& warnings) {
+  return search::parse(search::lex(query, options.plain, warnings), warnings);
+}
+
 }  // namespace
 
 struct Searcher::Impl {
@@ -124,40 +131,54 @@ struct Searcher::Impl {
     });
   }
 
-  search::BuiltQuery build(std::string_view query, const SearchOptions& options,
-                           std::vector<std::string>& warnings) {
-    return store::guarded(path, [&] { return build_unguarded(query, options, warnings); });
+  // Are the words side by side in some article? Without weights the first one found ends the match.
+  bool occurs(const std::vector<std::string>& stems) {
+    std::vector<Xapian::Query> terms;
+    for (const std::string& stem : stems) {
+      if (!database.term_exists(schema::term("", stem))) return false;
+      terms.emplace_back(schema::term("", stem));
+    }
+    if (terms.size() <= 1) return !terms.empty();
+    Xapian::Enquire enquire(database);
+    enquire.set_query(Xapian::Query(Xapian::Query::OP_PHRASE, terms.begin(), terms.end(),
+                                    static_cast<Xapian::termcount>(terms.size())));
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    return !enquire.get_mset(0, 1).empty();
   }
 
-  search::BuiltQuery build_unguarded(std::string_view query, const SearchOptions& options,
-                                     std::vector<std::string>& warnings) {
-    const std::vector<search::QueryToken> tokens = search::lex(query, options.plain, warnings);
-    search::BuiltQuery built = search::build_query(search::parse(tokens, warnings), analyzer);
-    if (built.query.empty()) {
-      warnings.emplace_back("there is no word in the query");
-    } else {
+  // To be called in read(): what names are looked for depends on the index.
+  search::BuiltQuery build(const search::QueryNode& tree, const SearchOptions& options) {
+    search::BuildOptions build_options;
+    build_options.expand = !options.strict;
+    build_options.occurs = [this](const std::vector<std::string>& stems) { return occurs(stems); };
+    search::BuiltQuery built = search::build_query(tree, analyzer, build_options);
+    if (!built.query.empty()) {
       built.query = search::restrict_query(built.query, options, text::now_utc());
     }
     return built;
   }
 
-  Xapian::MSet match(const Xapian::Query& query, const SearchOptions& options,
-                     Xapian::doccount check_at_least) {
+  search::Page fetch(const search::BuiltQuery& built, const SearchOptions& options,
+                     std::size_t total_up_to) {
     Xapian::Enquire enquire(database);
-    enquire.set_query(query);
+    enquire.set_query(built.query);
     enquire.set_weighting_scheme(
         Xapian::BM25Weight(bm25_k1, bm25_k2, bm25_k3, bm25_b, bm25_min_length));
     set_order(enquire, options.sort);
-    return enquire.get_mset(static_cast<Xapian::doccount>(options.offset),
-                            static_cast<Xapian::doccount>(options.limit), check_at_least);
+    return search::fetch_page(enquire, built, {options.offset, options.limit, total_up_to},
+                              analyzer);
   }
 
   // The rarer a word, the more it tells about why an article matches.
-  void weigh(std::vector<search::MatchTerm>& terms) const {
+  void weigh(std::vector<search::MatchRun>& runs) const {
     const double count = database.get_doccount();
-    for (search::MatchTerm& term : terms) {
-      const double frequency = database.get_termfreq(schema::term("", term.stem));
-      term.weight = std::log(1 + count / (1 + frequency));
+    for (search::MatchRun& run : runs) {
+      for (std::vector<search::MatchTerm>& place : run.places) {
+        for (search::MatchTerm& term : place) {
+          const double frequency = database.get_termfreq(schema::term("", term.stem));
+          term.weight = std::log(1 + count / (1 + frequency));
+        }
+      }
     }
   }
 
@@ -173,23 +194,45 @@ struct Searcher::Impl {
     return hit;
   }
 
-  void add_hits(const Xapian::MSet& mset, search::BuiltQuery& built, const SearchOptions& options,
+  void add_hits(const search::Page& page, search::BuiltQuery& built, const SearchOptions& options,
                 Results& results) {
-    if (options.snippet_bytes > 0) weigh(built.match_terms);
-    for (auto it = mset.begin(); it != mset.end(); ++it) {
-      const Xapian::Document document = it.get_document();
-      Hit hit = read_hit(document);
-      hit.rank = it.get_rank() + 1;
-      hit.score = it.get_weight();
+    if (options.snippet_bytes > 0) weigh(built.match_runs);
+    for (const search::Page::Item& item : page.items) {
+      Hit hit = read_hit(item.document);
+      hit.rank = options.offset + results.hits.size() + 1;
+      hit.score = item.score;
       if (options.snippet_bytes > 0) {
-        const store::Record record = store::decode(document.get_data());
-        search::Snippet snippet = search::make_snippet(record.lead, record.body, built.match_terms,
+        const store::Record record = store::decode(item.document.get_data());
+        search::Snippet snippet = search::make_snippet(record.lead, record.body, built.match_runs,
                                                        options.snippet_bytes, analyzer);
         hit.snippet = std::move(snippet.text);
         hit.highlights = std::move(snippet.highlights);
       }
       results.hits.push_back(std::move(hit));
     }
+  }
+
+  // To be called in read(), which may call it again.
+  Results answer(const search::QueryNode& tree, const SearchOptions& options) {
+    Results results;
+    results.total_is_exact = true;
+    search::BuiltQuery built = build(tree, options);
+    results.expansions = built.expansions;
+    if (built.query.empty()) {
+      results.warnings.emplace_back("there is no word in the query");
+      return results;
+    }
+    const search::Page page = fetch(built, options, exact_total);
+    results.total = page.total;
+    results.total_is_exact = page.total_is_exact;
+    if (page.gave_up) {
+      results.warnings.push_back(
+          fmt::format("only the first {} articles that may match were compared with the exact "
+                      "phrase",
+                      search::max_verified));
+    }
+    add_hits(page, built, options, results);
+    return results;
   }
 };
 
@@ -202,20 +245,11 @@ Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 Results Searcher::search(std::string_view query, const SearchOptions& options) {
   const auto start = std::chrono::steady_clock::now();
   require_bounded(options);
-  Results results;
+  std::vector<std::string> warnings;
+  const search::QueryNode tree = read_query(query, options, warnings);
+  Results results = impl_->read([&] { return impl_->answer(tree, options); });
   results.query = query;
-  results.total_is_exact = true;
-  search::BuiltQuery built = impl_->build(query, options, results.warnings);
-  if (!built.query.empty()) {
-    impl_->read([&] {
-      results.hits.clear();
-      const Xapian::MSet mset = impl_->match(built.query, options, exact_total);
-      results.total = mset.get_matches_estimated();
-      results.total_is_exact =
-          !built.is_upper_bound && mset.get_matches_lower_bound() == mset.get_matches_upper_bound();
-      impl_->add_hits(mset, built, options, results);
-    });
-  }
+  results.warnings.insert(results.warnings.begin(), warnings.begin(), warnings.end());
   results.took = std::chrono::steady_clock::now() - start;
   return results;
 }
@@ -223,28 +257,29 @@ Results Searcher::search(std::string_view query, const SearchOptions& options) {
 std::vector<RankedId> Searcher::rank(std::string_view query, const SearchOptions& options) {
   require_bounded(options);
   std::vector<std::string> warnings;
-  std::vector<RankedId> ranked;
-  const search::BuiltQuery built = impl_->build(query, options, warnings);
-  if (built.query.empty()) return ranked;
-  impl_->read([&] {
-    ranked.clear();
-    const Xapian::MSet mset = impl_->match(built.query, options, 0);
-    for (auto it = mset.begin(); it != mset.end(); ++it) {
-      ranked.push_back({it.get_document().get_value(schema::slot(FieldId::id)), it.get_weight()});
+  const search::QueryNode tree = read_query(query, options, warnings);
+  return impl_->read([&] {
+    std::vector<RankedId> ranked;
+    const search::BuiltQuery built = impl_->build(tree, options);
+    if (built.query.empty()) return ranked;
+    for (const search::Page::Item& item : impl_->fetch(built, options, 0).items) {
+      ranked.push_back({item.document.get_value(schema::slot(FieldId::id)), item.score});
     }
+    return ranked;
   });
-  return ranked;
 }
 
 Explanation Searcher::explain(std::string_view query, const SearchOptions& options) {
   Explanation explanation;
   const std::vector<search::QueryToken> tokens =
       search::lex(query, options.plain, explanation.warnings);
+  const search::QueryNode tree = search::parse(tokens, explanation.warnings);
   explanation.tokens = search::to_string(tokens);
-  explanation.tree = search::to_string(search::parse(tokens, explanation.warnings));
-  explanation.warnings.clear();
-  explanation.index_query =
-      search::to_string(impl_->build(query, options, explanation.warnings).query);
+  explanation.tree = search::to_string(tree);
+  const search::BuiltQuery built = impl_->read([&] { return impl_->build(tree, options); });
+  explanation.expansions = built.expansions;
+  explanation.index_query = search::to_string(built.query);
+  if (built.query.empty()) explanation.warnings.emplace_back("there is no word in the query");
   return explanation;
 }
 

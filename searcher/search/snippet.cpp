@@ -3,8 +3,9 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
-#include <unordered_map>
+#include <utility>
 
+#include "searcher/search/run_finder.hpp"
 #include "searcher/text/utf8.hpp"
 
 namespace kiosque::search {
@@ -20,7 +21,8 @@ struct Match {
   std::size_t start;
   std::size_t end;
   std::uint32_t position;
-  std::size_t term;  // index into the terms
+  std::size_t number;  // of the word in the query
+  double weight;
 };
 
 struct Window {
@@ -29,70 +31,73 @@ struct Window {
   double score = 0;
 };
 
-class TermTable {
+// Finds the words of a text that match, each once, in their order.
+class Matcher {
  public:
-  explicit TermTable(const std::vector<MatchTerm>& terms) : terms_(terms) {
-    for (std::size_t i = 0; i < terms.size(); ++i) by_stem_[terms[i].stem].push_back(i);
-  }
-
-  // The term that a word of the text matches; the number of terms when there is none.
-  [[nodiscard]] std::size_t find(const text::Token& token) const {
-    const auto found = by_stem_.find(token.stem);
-    if (found == by_stem_.end()) return terms_.size();
-    for (const std::size_t i : found->second) {
-      if (terms_[i].surface.empty() || terms_[i].surface == token.surface) return i;
+  explicit Matcher(const std::vector<MatchRun>& runs) : runs_(runs) {
+    for (const MatchRun& run : runs) {
+      std::vector<std::vector<RunFinder::Word>> words;
+      for (const std::vector<MatchTerm>& place : run.places) {
+        std::vector<RunFinder::Word>& alternatives = words.emplace_back();
+        for (const MatchTerm& term : place) alternatives.push_back({term.stem, term.surface});
+      }
+      finder_.add(std::move(words));
     }
-    return terms_.size();
   }
 
-  [[nodiscard]] double weight(std::size_t term) const { return terms_[term].weight; }
-  [[nodiscard]] std::size_t size() const { return terms_.size(); }
+  [[nodiscard]] std::vector<Match> find(std::string_view text, text::Analyzer& analyzer) const {
+    const std::vector<text::Token>& tokens = analyzer.analyze(text.substr(0, max_bytes_read));
+    std::vector<Match> matches(tokens.size());
+    finder_.find(tokens, [&](std::size_t run, const std::vector<RunFinder::Place>& places) {
+      for (std::size_t i = 0; i < places.size(); ++i) {
+        const text::Token& token = tokens[places[i].token];
+        Match& match = matches[places[i].token];
+        if (match.weight > 0) continue;
+        match = {token.start, token.end, token.position, runs_[run].number + i,
+                 runs_[run].places[i][places[i].alternative].weight};
+      }
+    });
+    matches.erase(std::remove_if(matches.begin(), matches.end(),
+                                 [](const Match& match) { return match.weight <= 0; }),
+                  matches.end());
+    return matches;
+  }
 
  private:
-  const std::vector<MatchTerm>& terms_;
-  std::unordered_map<std::string_view, std::vector<std::size_t>> by_stem_;
+  const std::vector<MatchRun>& runs_;
+  RunFinder finder_;
 };
 
-std::vector<Match> find_matches(std::string_view text, const TermTable& terms,
-                                text::Analyzer& analyzer) {
-  std::vector<Match> matches;
-  for (const text::Token& token : analyzer.analyze(text.substr(0, max_bytes_read))) {
-    const std::size_t term = terms.find(token);
-    if (term < terms.size()) matches.push_back({token.start, token.end, token.position, term});
-  }
-  return matches;
-}
-
-// The score of the matches [first, last): each term once in full, repeated a little, and more for
-// two in their order side by side.
+// The score of the matches [first, last): each word of the query once in full, repeated a little,
+// and more for two in their order side by side.
 double score(const std::vector<Match>& matches, std::size_t first, std::size_t last,
-             const TermTable& terms, std::vector<std::size_t>& seen) {
+             std::vector<std::size_t>& seen) {
   constexpr double repeated = 0.05;
   constexpr double side_by_side = 0.5;
   seen.clear();
   double sum = 0;
   for (std::size_t i = first; i < last; ++i) {
-    const std::size_t term = matches[i].term;
-    const bool again = std::find(seen.begin(), seen.end(), term) != seen.end();
-    sum += terms.weight(term) * (again ? repeated : 1);
-    if (!again) seen.push_back(term);
-    if (i > first && matches[i].position == matches[i - 1].position + 1 &&
-        term == matches[i - 1].term + 1) {
-      sum += terms.weight(term) * side_by_side;
+    const Match& match = matches[i];
+    const bool again = std::find(seen.begin(), seen.end(), match.number) != seen.end();
+    sum += match.weight * (again ? repeated : 1);
+    if (!again) seen.push_back(match.number);
+    if (i > first && match.position == matches[i - 1].position + 1 &&
+        match.number == matches[i - 1].number + 1) {
+      sum += match.weight * side_by_side;
     }
   }
   return sum;
 }
 
 // The stretch of at most `bytes` that begins with a match and scores best; the first of equals.
-Window best_window(const std::vector<Match>& matches, const TermTable& terms, std::size_t bytes) {
+Window best_window(const std::vector<Match>& matches, std::size_t bytes) {
   Window best;
   std::vector<std::size_t> seen;
   std::size_t last = 0;
   for (std::size_t first = 0; first < matches.size(); ++first) {
     last = std::max(last, first + 1);
     while (last < matches.size() && matches[last].end - matches[first].start <= bytes) ++last;
-    const double sum = score(matches, first, last, terms, seen);
+    const double sum = score(matches, first, last, seen);
     if (sum > best.score * (1 + 1e-9)) best = {matches[first].start, matches[last - 1].end, sum};
   }
   return best;
@@ -219,17 +224,17 @@ Snippet cut(std::string_view text, const Window& window, const std::vector<Match
 }  // namespace
 
 Snippet make_snippet(std::string_view lead, std::string_view body,
-                     const std::vector<MatchTerm>& terms, std::size_t bytes,
+                     const std::vector<MatchRun>& runs, std::size_t bytes,
                      text::Analyzer& analyzer) {
   if (bytes == 0) return {};
-  const TermTable table(terms);
+  const Matcher matcher(runs);
   const std::string_view first = lead.empty() ? body : lead;
   std::string_view text = first;
-  std::vector<Match> matches = find_matches(first, table, analyzer);
-  Window window = best_window(matches, table, bytes);
+  std::vector<Match> matches = matcher.find(first, analyzer);
+  Window window = best_window(matches, bytes);
   if (!lead.empty()) {
-    std::vector<Match> body_matches = find_matches(body, table, analyzer);
-    const Window body_window = best_window(body_matches, table, bytes);
+    std::vector<Match> body_matches = matcher.find(body, analyzer);
+    const Window body_window = best_window(body_matches, bytes);
     if (body_window.score > window.score) {
       text = body;
       matches = std::move(body_matches);

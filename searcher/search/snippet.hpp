@@ -17,15 +17,15 @@ struct Snippet {
 };
 
 /// Cuts the piece of an article that shows best why it matches: the stretch with the most of the
-/// query's words, the rarest counting most, side by side better than apart. Without a match in it,
-/// the beginning of the article.
+/// query's words, the rarest counting most, side by side better than apart. Of a phrase, words
+/// count only where they stand as the phrase. Without a match in it, the beginning of the article.
 ///
 /// \param lead     and
 /// \param body     as stored
-/// \param terms    the words that match, with their weights
+/// \param runs     the words and phrases that match, with the weights of their words
 /// \param bytes    about how long it may be; it is cut between words, and `…` stands where
 Snippet make_snippet(std::string_view lead, std::string_view body,
-                     const std::vector<MatchTerm>& terms, std::size_t bytes,
+                     const std::vector<MatchRun>& runs, std::size_t bytes,
                      text::Analyzer& analyzer);
 
 }  // namespace kiosque::search

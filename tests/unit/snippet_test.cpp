@@ -23,11 +23,11 @@ std::string marked(const Snippet& snippet) {
 std::string snippet(const std::string& lead, const std::string& body,
                     const std::vector<std::string>& words, std::size_t bytes = 80) {
   kiosque::text::Analyzer analyzer;
-  std::vector<MatchTerm> terms;
+  std::vector<MatchRun> runs;
   for (const std::string& word : words) {
-    terms.push_back({std::string(analyzer.analyze(word).front().stem), {}});
+    runs.push_back({{{{std::string(analyzer.analyze(word).front().stem), {}}}}, runs.size()});
   }
-  return marked(make_snippet(lead, body, terms, bytes, analyzer));
+  return marked(make_snippet(lead, body, runs, bytes, analyzer));
 }
 
 std::string filler(std::size_t words) {
@@ -79,4 +79,14 @@ TEST_CASE("line ends become spaces and highlights follow") {
 
 TEST_CASE("a word as long as a book ends nowhere, but the snippet comes") {
   CHECK_FALSE(snippet("", std::string(100'000, 'a') + " ville", {"ville"}).empty());
+}
+
+TEST_CASE("of a phrase, words are shown only where they stand as the phrase") {
+  kiosque::text::Analyzer analyzer;
+  const std::vector<MatchRun> runs = {{{{{"vill", {}}}, {{"vert", {}}, {"bleu", {}}}}, 0},
+                                      {{{{"march", "marché"}}}, 2}};
+  const std::string text =
+      "Une ville, du vert, une ville verte, des villes bleues, marche, marché.";
+  CHECK(marked(make_snippet("", text, runs, 200, analyzer)) ==
+        "Une ville, du vert, une [ville verte], des [villes bleues], marche, [marché].");
 }

@@ -36,9 +36,10 @@ struct SearchOptions {
   std::size_t limit = 10;  ///< hits to give, 0 to max_limit
   std::size_t offset = 0;  ///< hits to pass over; offset + limit is at most max_limit
   SortOrder sort = SortOrder::relevance;
-  bool plain = false;  ///< read the query as mere words, whatever signs are in it
-  std::string from;    ///< earliest date: ISO 8601 or a prefix of it, `2013-05`; or French
-  std::string to;      ///< latest date, included whole: `2013` goes to its last day
+  bool plain = false;   ///< read the query as mere words, whatever signs are in it
+  bool strict = false;  ///< do not look for other spellings of names: `Mohamed`, `Mohammed`
+  std::string from;     ///< earliest date: ISO 8601 or a prefix of it, `2013-05`; or French
+  std::string to;       ///< latest date, included whole: `2013` goes to its last day
   std::vector<std::string> sources;   ///< any of these; case and accents aside
   std::vector<std::string> sections;  ///< any of these
   std::vector<std::string> authors;   ///< any of these
@@ -71,21 +72,30 @@ struct Hit {
   std::vector<Highlight> highlights;
 };
 
+/// Words of a query for which others are looked for too.
+struct Expansion {
+  std::string from;             ///< as in the query, accents and capitals aside: `mohamed`
+  std::vector<std::string> to;  ///< `mohammed`, `mohammad`; each may be several words
+  std::string why;              ///< `name variants` or `particle`
+};
+
 /// The answer to a query, by value: it stays valid whatever becomes of the searcher.
 struct Results {
   std::string query;
   std::uint64_t total = 0;  ///< how many articles match
-  bool total_is_exact =
-      false;  ///< else `total` is an estimate, or for exact phrases the most it can be
+  /// Else `total` is an estimate, or with exact phrases in the query the most it can be.
+  bool total_is_exact = false;
   std::vector<Hit> hits;
+  std::vector<Expansion> expansions;
   std::vector<std::string> warnings;  ///< what in the query was read otherwise than it looks
   std::chrono::nanoseconds took{0};
 };
 
 /// How a query is understood, stage by stage, for people.
 struct Explanation {
-  std::string tokens;       ///< one a line
-  std::string tree;         ///< as nested brackets
+  std::string tokens;  ///< one a line
+  std::string tree;    ///< as nested brackets
+  std::vector<Expansion> expansions;
   std::string index_query;  ///< what the index is asked
   std::vector<std::string> warnings;
 };
@@ -112,10 +122,11 @@ class KIOSQUE_EXPORT Searcher {
   /// Answers a query. A query without a word in it gives no hits and a warning.
   Results search(std::string_view query, const SearchOptions& options = {});
 
-  /// Answers a query with ids and scores alone: no stored text is read. For evaluation and batches.
+  /// Answers a query with ids and scores alone. For evaluation and batches: no stored text is read,
+  /// but for exact phrases.
   std::vector<RankedId> rank(std::string_view query, const SearchOptions& options = {});
 
-  /// Says how a query is understood, without asking the index for articles.
+  /// Says how a query is understood. Of the index only words are asked.
   Explanation explain(std::string_view query, const SearchOptions& options = {});
 
   /// How many articles the index holds now.

@@ -1,0 +1,175 @@
+#include "searcher/search/name_expansion.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace kiosque::search {
+namespace {
+
+constexpr std::array<std::string_view, 9> particles = {"ben",   "bel", "bou", "abd", "abdel",
+                                                       "abdul", "el",  "al",  "ould"};
+// Those that are also written as the beginning of a name.
+constexpr std::array<std::string_view, 4> prefixes = {"abdel", "ben", "bel", "bou"};
+
+// The shortest name after a particle, and after one that is written together with it.
+constexpr std::size_t min_name_bytes = 3;
+constexpr std::size_t min_joined_name_bytes = 4;
+
+// `abd el X` has two; hardly any name has more.
+constexpr std::size_t max_particles = 2;
+
+bool is_particle(const QueryWord& word) {
+  return std::find(particles.begin(), particles.end(), word.folded) != particles.end();
+}
+
+bool may_follow_particle(const QueryWord& word) {
+  return !word.stop_word && !is_particle(word) && word.folded.size() >= min_name_bytes &&
+         std::all_of(word.folded.begin(), word.folded.end(),
+                     [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+// Notes one more spelling, together with those of the same words and the same reason.
+void note(std::vector<Expansion>& expansions, const std::string& from, const std::string& to,
+          std::string_view why) {
+  for (Expansion& expansion : expansions) {
+    if (expansion.from != from || expansion.why != why) continue;
+    if (std::find(expansion.to.begin(), expansion.to.end(), to) == expansion.to.end()) {
+      expansion.to.push_back(to);
+    }
+    return;
+  }
+  expansions.push_back({from, {to}, std::string(why)});
+}
+
+std::vector<QueryWord> span(const Wording& wording, std::size_t begin, std::size_t end) {
+  const auto at = [&](std::size_t i) {
+    return wording.words.begin() + static_cast<std::ptrdiff_t>(i);
+  };
+  return {at(begin), at(end)};
+}
+
+// One wording's names with particles.
+class ParticleRules {
+ public:
+  ParticleRules(Wording& wording, text::Analyzer& analyzer, const Occurs& occurs,
+                std::vector<Expansion>& expansions)
+      : wording_(wording), analyzer_(analyzer), occurs_(occurs), expansions_(expansions) {}
+
+  void run() {
+    for (std::size_t i = 0; i < wording_.words.size(); ++i) {
+      if (is_particle(wording_.words[i])) {
+        apart(i);
+      } else {
+        together(i);
+      }
+    }
+  }
+
+ private:
+  // `ben X`, `abd el X`
+  void apart(std::size_t begin) {
+    std::size_t name = begin;
+    std::string joined;
+    while (name < wording_.words.size() && name - begin < max_particles &&
+           is_particle(wording_.words[name])) {
+      joined += wording_.words[name++].folded;
+    }
+    if (name == wording_.words.size() || !may_follow_particle(wording_.words[name])) return;
+    const std::string& rest = wording_.words[name].folded;
+    add(begin, name + 1, joined + rest);
+    if (name - begin > 1) {
+      add(begin, name + 1, joined + ' ' + rest);
+    } else if (joined == "el") {
+      add(begin, name + 1, "al " + rest);
+    } else if (joined == "al") {
+      add(begin, name + 1, "el " + rest);
+    }
+  }
+
+  // `benX`
+  void together(std::size_t i) {
+    const std::string& word = wording_.words[i].folded;
+    for (const std::string_view prefix : prefixes) {
+      if (!word.starts_with(prefix) || word.size() < prefix.size() + min_joined_name_bytes)
+        continue;
+      add(i, i + 1, std::string(prefix) + ' ' + word.substr(prefix.size()));
+      return;
+    }
+  }
+
+  void add(std::size_t begin, std::size_t end, const std::string& text) {
+    Alternative alternative{begin, end, read_wording(text, analyzer_).words};
+    std::vector<std::string> stems;
+    for (const QueryWord& word : alternative.words) stems.push_back(word.stem);
+    if (stems.empty() || !occurs_(stems)) return;
+    const std::string from = to_string(span(wording_, begin, end));
+    if (add_alternative(wording_, std::move(alternative)))
+      note(expansions_, from, text, "particle");
+  }
+
+  Wording& wording_;
+  text::Analyzer& analyzer_;
+  const Occurs& occurs_;
+  std::vector<Expansion>& expansions_;
+};
+
+}  // namespace
+
+NameVariants::NameVariants(const std::vector<text::NameGroup>& groups) {
+  text::Analyzer analyzer;
+  for (const text::NameGroup& group : groups) {
+    std::vector<Name> names;
+    for (const std::string& spelling : group) {
+      Name name = read_wording(spelling, analyzer).words;
+      if (!name.empty()) names.push_back(std::move(name));
+    }
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      longest_ = std::max(longest_, names[i].size());
+      std::vector<Name>& others = others_[to_string(names[i])];
+      for (std::size_t j = 0; j < names.size(); ++j) {
+        if (j != i) others.push_back(names[j]);
+      }
+    }
+  }
+}
+
+const NameVariants& NameVariants::standard() {
+  static const NameVariants variants(text::name_groups());
+  return variants;
+}
+
+const std::vector<NameVariants::Name>* NameVariants::find(const std::string& folded_words) const {
+  const auto found = others_.find(folded_words);
+  return found == others_.end() ? nullptr : &found->second;
+}
+
+void NameVariants::expand(Wording& wording, std::vector<Expansion>& expansions) const {
+  for (std::size_t begin = 0; begin < wording.words.size();) {
+    std::size_t end = std::min(begin + longest_, wording.words.size());
+    const std::vector<Name>* others = nullptr;
+    std::string from;
+    for (; end > begin; --end) {
+      from = to_string(span(wording, begin, end));
+      others = find(from);
+      if (others != nullptr) break;
+    }
+    if (others == nullptr) {
+      ++begin;
+      continue;
+    }
+    for (const Name& other : *others) {
+      if (add_alternative(wording, {begin, end, other})) {
+        note(expansions, from, to_string(other), "name variants");
+      }
+    }
+    begin = end;
+  }
+}
+
+void expand_particles(Wording& wording, text::Analyzer& analyzer, const Occurs& occurs,
+                      std::vector<Expansion>& expansions) {
+  ParticleRules(wording, analyzer, occurs, expansions).run();
+}
+
+}  // namespace kiosque::search

@@ -1,0 +1,92 @@
+#include "searcher/search/page.hpp"
+
+#include <algorithm>
+
+#include "searcher/search/verifier.hpp"
+
+namespace kiosque::search {
+namespace {
+
+// For the sake of an exact total, so many articles are read though the page be full: it takes some
+// ten milliseconds.
+constexpr std::size_t read_for_total = 100;
+
+Page plain_page(const Xapian::Enquire& enquire, const PageRequest& request) {
+  const Xapian::MSet hits = enquire.get_mset(static_cast<Xapian::doccount>(request.offset),
+                                             static_cast<Xapian::doccount>(request.limit),
+                                             static_cast<Xapian::doccount>(request.exact_total));
+  Page page;
+  for (auto it = hits.begin(); it != hits.end(); ++it) {
+    page.items.push_back({it.get_document(), it.get_weight()});
+  }
+  page.total = hits.get_matches_estimated();
+  page.total_is_exact = hits.get_matches_lower_bound() == hits.get_matches_upper_bound();
+  return page;
+}
+
+// Walks down the list in chunks, each several times as long as the one before: the index ranks
+// anew for every chunk.
+class Walk {
+ public:
+  Walk(const Xapian::Enquire& enquire, const BuiltQuery& built, const PageRequest& request,
+       text::Analyzer& analyzer)
+      : enquire_(enquire), request_(request), verifier_(built, analyzer) {}
+
+  Page run() {
+    constexpr std::size_t growth = 8;
+    std::size_t chunk = std::max(read_for_total, 2 * wanted());
+    while (!at_end_ && !is_done() && seen_ < max_verified) {
+      read_chunk(std::min(chunk, max_verified - seen_));
+      chunk *= growth;
+    }
+    at_end_ = at_end_ || seen_ == upper_bound_;
+    page_.total_is_exact = at_end_;
+    page_.total = at_end_ ? verified_ : upper_bound_ - (seen_ - verified_);
+    page_.gave_up = !at_end_ && !is_done();
+    return std::move(page_);
+  }
+
+ private:
+  [[nodiscard]] std::size_t wanted() const { return request_.offset + request_.limit; }
+
+  [[nodiscard]] bool is_done() const {
+    return verified_ >= wanted() && (request_.exact_total == 0 || seen_ >= read_for_total);
+  }
+
+  void read_chunk(std::size_t length) {
+    const Xapian::MSet hits = enquire_.get_mset(
+        static_cast<Xapian::doccount>(seen_), static_cast<Xapian::doccount>(length),
+        static_cast<Xapian::doccount>(request_.exact_total));
+    upper_bound_ = hits.get_matches_upper_bound();
+    auto it = hits.begin();
+    for (; it != hits.end() && !is_done(); ++it) {
+      const Xapian::Document document = it.get_document();
+      ++seen_;
+      if (!verifier_.matches(document)) continue;
+      if (verified_ >= request_.offset && verified_ < wanted()) {
+        page_.items.push_back({document, it.get_weight()});
+      }
+      ++verified_;
+    }
+    at_end_ = it == hits.end() && hits.size() < length;
+  }
+
+  const Xapian::Enquire& enquire_;
+  const PageRequest& request_;
+  Verifier verifier_;
+  Page page_;
+  std::size_t seen_ = 0;
+  std::size_t verified_ = 0;
+  std::size_t upper_bound_ = 0;
+  bool at_end_ = false;
+};
+
+}  // namespace
+
+Page fetch_page(const Xapian::Enquire& enquire, const BuiltQuery& built, const PageRequest& request,
+                text::Analyzer& analyzer) {
+  if (!built.is_upper_bound) return plain_page(enquire, request);
+  return Walk(enquire, built, request, analyzer).run();
+}
+
+}  // namespace kiosque::search

@@ -1,0 +1,47 @@
+#include "searcher/search/restriction.hpp"
+
+#include <vector>
+
+#include "searcher/schema/terms.hpp"
+#include "searcher/search/date_range.hpp"
+
+namespace kiosque::search {
+namespace {
+
+using Xapian::Query;
+
+Query narrowed_to(const Query& query, schema::FieldId id, const std::vector<std::string>& values) {
+  if (values.empty()) return query;
+  std::vector<Query> terms;
+  for (const std::string& value : values) {
+    terms.emplace_back(schema::filter_term(schema::field(id), value));
+  }
+  return Query(Query::OP_FILTER, query, Query(Query::OP_OR, terms.begin(), terms.end()));
+}
+
+}  // namespace
+
+Query restrict_query(const Query& query, const SearchOptions& options, const std::string& now) {
+  using schema::FieldId;
+  Query narrowed = narrowed_to(query, FieldId::source, options.sources);
+  narrowed = narrowed_to(narrowed, FieldId::section, options.sections);
+  narrowed = narrowed_to(narrowed, FieldId::author, options.authors);
+  narrowed = narrowed_to(narrowed, FieldId::lang, options.langs);
+  if (!options.from.empty() || !options.to.empty()) {
+    const Query dates =
+        date_range_query(schema::field(FieldId::date), option_date_range(options.from, options.to));
+    narrowed = Query(Query::OP_FILTER, narrowed, dates);
+  }
+  const schema::Field& status = schema::field(FieldId::status);
+  if (!options.include_killed) {
+    narrowed = Query(Query::OP_AND_NOT, narrowed, Query(schema::filter_term(status, "killed")));
+  }
+  if (!options.include_embargoed) {
+    const Query over(Query::OP_VALUE_RANGE, schema::slot(FieldId::embargo_until), "0", now);
+    const Query embargoed(schema::filter_term(status, "embargoed"));
+    narrowed = Query(Query::OP_AND_NOT, narrowed, Query(Query::OP_AND_NOT, embargoed, over));
+  }
+  return narrowed;
+}
+
+}  // namespace kiosque::search

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+
+#include "kiosque/searcher.hpp"
+
+namespace kiosque::search {
+
+/// Narrows a query to the sources, dates and so on of the options, and to articles that may be
+/// shown.
+/// \param now  ISO 8601, UTC: embargoes until then are over
+/// \throws Error (usage) for a date that is none.
+Xapian::Query restrict_query(const Xapian::Query& query, const SearchOptions& options,
+                             const std::string& now);
+
+}  // namespace kiosque::search

@@ -1,0 +1,150 @@
+#include "searcher/search/wording.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace kiosque::search {
+namespace {
+
+QueryWord word_of(const text::Token& token) {
+  return {std::string(token.stem), std::string(token.surface), std::string(token.folded),
+          token.stop_word};
+}
+
+bool same_stems(const std::vector<QueryWord>& a, const std::vector<QueryWord>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const QueryWord& x, const QueryWord& y) { return x.stem == y.stem; });
+}
+
+// Words of a wording that can be said otherwise: the whole span is one step in a run.
+struct Step {
+  std::size_t begin;
+  std::size_t end;
+  WordRun run;
+};
+
+bool same_span(const Step& step, const Alternative& alternative) {
+  return step.begin == alternative.begin && step.end == alternative.end;
+}
+
+// Steps over each word and by each alternative, those typed first. What is one word in place of the
+// same words shares a step.
+std::vector<Step> steps_of(const Wording& wording) {
+  std::vector<Step> steps;
+  for (std::size_t i = 0; i < wording.words.size(); ++i) {
+    steps.push_back({i, i + 1, {{wording.words[i]}}});
+  }
+  for (const Alternative& alternative : wording.alternatives) {
+    const auto shared = alternative.words.size() > 1
+                            ? steps.end()
+                            : std::find_if(steps.begin(), steps.end(), [&](const Step& step) {
+                                return step.run.size() == 1 && same_span(step, alternative);
+                              });
+    if (shared != steps.end()) {
+      shared->run.front().push_back(alternative.words.front());
+      continue;
+    }
+    Step& step = steps.emplace_back(Step{alternative.begin, alternative.end, {}});
+    for (const QueryWord& word : alternative.words) step.run.push_back({word});
+  }
+  return steps;
+}
+
+// Extends `run`, which says the words before `from`, to the end in every way.
+void extend(const std::vector<std::vector<Step>>& steps, std::size_t from, WordRun& run,
+            std::vector<WordRun>& runs) {
+  if (runs.size() >= max_runs) return;
+  if (from == steps.size()) {
+    runs.push_back(run);
+    return;
+  }
+  const std::size_t length = run.size();
+  for (const Step& step : steps[from]) {
+    run.insert(run.end(), step.run.begin(), step.run.end());
+    extend(steps, step.end, run, runs);
+    run.resize(length);
+  }
+}
+
+bool has_stem(const WordRun& run, const std::string& stem) {
+  return std::any_of(run.begin(), run.end(), [&](const std::vector<QueryWord>& place) {
+    return place.size() == 1 && place.front().stem == stem;
+  });
+}
+
+}  // namespace
+
+Wording read_wording(std::string_view text, text::Analyzer& analyzer) {
+  struct Compound {
+    std::size_t begin;
+    text::Token token;
+  };
+  Wording wording;
+  std::vector<Compound> compounds;
+  std::vector<std::size_t> starts;
+  for (const text::Token& token : analyzer.analyze(text)) {
+    if (token.compound) {
+      compounds.push_back({wording.words.size(), token});
+    } else {
+      wording.words.push_back(word_of(token));
+      starts.push_back(token.start);
+    }
+  }
+  for (const Compound& compound : compounds) {
+    std::size_t end = compound.begin;
+    while (end < starts.size() && starts[end] < compound.token.end) ++end;
+    if (end > compound.begin) {
+      add_alternative(wording, {compound.begin, end, {word_of(compound.token)}});
+    }
+  }
+  return wording;
+}
+
+bool add_alternative(Wording& wording, Alternative alternative) {
+  const auto at = [&](std::size_t i) {
+    return wording.words.begin() + static_cast<std::ptrdiff_t>(i);
+  };
+  if (alternative.words.empty()) return false;
+  if (same_stems({at(alternative.begin), at(alternative.end)}, alternative.words)) return false;
+  for (const Alternative& other : wording.alternatives) {
+    if (other.begin == alternative.begin && other.end == alternative.end &&
+        same_stems(other.words, alternative.words)) {
+      return false;
+    }
+  }
+  wording.alternatives.push_back(std::move(alternative));
+  return true;
+}
+
+std::vector<WordRun> runs_of(const Wording& wording) {
+  std::vector<WordRun> runs;
+  if (wording.words.empty()) return runs;
+  std::vector<std::vector<Step>> steps(wording.words.size());
+  for (Step& step : steps_of(wording)) steps[step.begin].push_back(std::move(step));
+  WordRun run;
+  extend(steps, 0, run, runs);
+  return runs;
+}
+
+std::vector<std::vector<WordRun>> runs_of_words(const Wording& wording) {
+  std::vector<std::vector<WordRun>> runs(wording.words.size());
+  for (const Step& step : steps_of(wording)) {
+    for (std::size_t i = step.begin; i < step.end; ++i) {
+      // Whatever has the word beside others has the word itself.
+      const bool adds = runs[i].empty() || !has_stem(step.run, wording.words[i].stem);
+      if (adds && runs[i].size() < max_runs) runs[i].push_back(step.run);
+    }
+  }
+  return runs;
+}
+
+std::string to_string(const std::vector<QueryWord>& words) {
+  std::string out;
+  for (const QueryWord& word : words) {
+    if (!out.empty()) out += ' ';
+    out += word.folded;
+  }
+  return out;
+}
+
+}  // namespace kiosque::search

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "searcher/text/analyzer.hpp"
+
+namespace kiosque::search {
+
+/// A word of a query.
+struct QueryWord {
+  std::string stem;
+  std::string surface;
+  std::string folded;
+  bool stop_word = false;
+};
+
+/// Words that may stand where the words [begin, end) of a wording stand.
+struct Alternative {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::vector<QueryWord> words;  ///< at least one
+};
+
+/// What a piece of a query says: its words in order, and in what other words it can be said.
+struct Wording {
+  std::vector<QueryWord> words;
+  std::vector<Alternative> alternatives;
+};
+
+/// Words side by side, at each place any of several.
+using WordRun = std::vector<std::vector<QueryWord>>;
+
+/// The words of a text. A compound, such as a hashtag of several words, is an alternative to its
+/// parts.
+Wording read_wording(std::string_view text, text::Analyzer& analyzer);
+
+/// Adds an alternative unless it says what the words or another alternative say already.
+/// \returns  was it added?
+bool add_alternative(Wording& wording, Alternative alternative);
+
+/// The most runs that one phrase may become.
+inline constexpr std::size_t max_runs = 32;
+
+/// Every way to say the whole wording, at most max_runs of them, that which was typed first.
+/// Single words that stand for the same words share a place in a run.
+std::vector<WordRun> runs_of(const Wording& wording);
+
+/// Every way to say each word of it: itself and its alternatives, also those to several words of
+/// which it is one, as runs; at most max_runs for a word.
+std::vector<std::vector<WordRun>> runs_of_words(const Wording& wording);
+
+/// The folded words, with a space between them.
+std::string to_string(const std::vector<QueryWord>& words);
+
+}  // namespace kiosque::search
