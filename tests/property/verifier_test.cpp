@@ -1,0 +1,110 @@
+#include "searcher/search/verifier.hpp"
+
+#include <random>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "indexer/formats/article.hpp"
+#include "indexer/writer/document_builder.hpp"
+#include "kiosque/error.hpp"
+#include "searcher/search/query_builder.hpp"
+#include "tests/catch.hpp"
+
+using namespace kiosque::search;
+
+namespace {
+
+using Random = std::mt19937;
+
+const std::string& pick(Random& random, const std::vector<std::string>& from) {
+  return from[random() % from.size()];
+}
+
+std::string random_text(Random& random, std::size_t words) {
+  static const std::vector<std::string> vocabulary = {
+      "ville", "villes",  "verte",    "vertes", "le",    "de",         "marché",      "marche",
+      "VI",    "Mohamed", "Mohammed", "Abdel",  "Ilah",  "Abdelilah",  "#VilleVerte", "villeverte",
+      "el",    "al",      "Alaoui",   "ben",    "benel", "Abdel-Ilah", "l’eau",       "."};
+  std::string text;
+  for (std::size_t i = 0; i < words; ++i) text += pick(random, vocabulary) + " ";
+  return text;
+}
+
+std::string random_leaf(Random& random) {
+  static const std::vector<std::string> before = {"", "", "", "=", "titre:", "titre:=", "chapeau:"};
+  if (random() % 12 == 0) return random() % 2 == 0 ? "date:2013" : "source:gazette";
+  if (random() % 2 == 0) return pick(random, before) + random_text(random, 1);
+  return pick(random, before) + "\"" + random_text(random, 1 + random() % 3) + "\"";
+}
+
+std::string random_query(Random& random, int depth) {
+  static const std::vector<std::string> joints = {" ", " ", " ET ", " OU ", " SAUF ", " -", " +"};
+  std::string query = random() % 6 == 0 ? "-" : "";
+  const std::size_t parts = 1 + random() % 3;
+  for (std::size_t i = 0; i < parts; ++i) {
+    if (i > 0) query += pick(random, joints);
+    const bool nested = depth > 0 && random() % 4 == 0;
+    query += nested ? "(" + random_query(random, depth - 1) + ")" : random_leaf(random);
+  }
+  return query;
+}
+
+Xapian::WritableDatabase random_index(Random& random) {
+  Xapian::WritableDatabase index("", Xapian::DB_BACKEND_INMEMORY);
+  kiosque::index::DocumentBuilder builder;
+  for (int i = 0; i < 60; ++i) {
+    kiosque::index::Article article;
+    article.id = std::to_string(i);
+    article.title = random_text(random, random() % 4);
+    article.lead = random_text(random, random() % 4);
+    article.body = random_text(random, random() % 6) + "\n" + random_text(random, random() % 6);
+    article.date = random() % 2 == 0 ? "2013-05-09" : "2014";
+    article.source = random() % 2 == 0 ? "Gazette" : "Tribune";
+    index.add_document(builder.build(article, "", 1));
+  }
+  return index;
+}
+
+}  // namespace
+
+TEST_CASE("what the index finds, the text confirms, but for what is exact") {
+  Random random(11);
+  kiosque::text::Analyzer analyzer;
+  const Xapian::WritableDatabase index = random_index(random);
+  BuildOptions options;
+  options.occurs = [](const std::vector<std::string>&) { return true; };
+  std::size_t exact = 0;
+  std::size_t found = 0;
+  std::size_t overmatched = 0;
+  for (int i = 0; i < 3'000; ++i) {
+    const std::string query = random_query(random, 2);
+    std::vector<std::string> warnings;
+    BuiltQuery built;
+    try {
+      built = build_query(parse(lex(query, false, warnings), warnings), analyzer, options);
+    } catch (const kiosque::QueryError&) {  // a field without a value
+      continue;
+    }
+    if (built.query.empty()) continue;
+    Xapian::Enquire enquire(index);
+    enquire.set_query(built.query);
+    std::set<Xapian::docid> hits;
+    const Xapian::MSet all = enquire.get_mset(0, index.get_doccount());
+    for (auto it = all.begin(); it != all.end(); ++it) hits.insert(*it);
+    Verifier verifier(built, analyzer);
+    for (Xapian::docid id = 1; id <= index.get_lastdocid(); ++id) {
+      const bool confirmed = verifier.matches(index.get_document(id));
+      const bool hit = hits.count(id) > 0;
+      if (confirmed != hit && !(hit && built.is_upper_bound)) {
+        INFO(query << "\n" << to_string(built.query) << "\narticle " << id);
+        REQUIRE(confirmed == hit);
+      }
+      if (hit) ++(confirmed ? found : overmatched);
+    }
+    if (built.is_upper_bound) ++exact;
+  }
+  CHECK(exact > 500);
+  CHECK(found > 5'000);
+  CHECK(overmatched > 100);
+}
