@@ -35,8 +35,8 @@ class Walk {
   Page run() {
     constexpr std::size_t growth = 8;
     std::size_t chunk = std::max(read_for_total, 2 * wanted());
-    while (!at_end_ && !is_done() && seen_ < max_verified) {
-      read_chunk(std::min(chunk, max_verified - seen_));
+    while (!at_end_ && !is_done() && seen_ < request_.most_read) {
+      read_chunk(std::min(chunk, request_.most_read - seen_));
       chunk *= growth;
     }
     at_end_ = at_end_ || seen_ == upper_bound_;

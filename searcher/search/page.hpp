@@ -10,11 +10,15 @@
 
 namespace kiosque::search {
 
+/// How many articles are read at most to answer a query with an exact phrase in it.
+inline constexpr std::size_t max_verified = 10'000;
+
 /// Which hits are wanted, of those in the order of an Enquire.
 struct PageRequest {
   std::size_t offset = 0;
   std::size_t limit = 0;
-  std::size_t exact_total = 0;  ///< up to how many hits the total is to be exact
+  std::size_t exact_total = 0;           ///< up to how many hits the total is to be exact
+  std::size_t most_read = max_verified;  ///< how many articles may be read
 };
 
 /// The hits of a page, and what is known of all.
@@ -26,11 +30,8 @@ struct Page {
   std::vector<Item> items;
   std::uint64_t total = 0;
   bool total_is_exact = false;
-  bool gave_up = false;  ///< max_verified articles were read, and there are more
+  bool gave_up = false;  ///< most_read articles were read, and there are more
 };
-
-/// How many articles are read at most to answer a query with an exact phrase in it.
-inline constexpr std::size_t max_verified = 10'000;
 
 /// Fetches a page. Where the index finds too much, articles are read from the top down, and those
 /// that are not meant are passed over; of a long list only until the page is full, and then the

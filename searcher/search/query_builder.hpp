@@ -23,8 +23,8 @@ struct MatchTerm {
 /// Words that a snippet shows as a match when they stand side by side; often a single one.
 struct MatchRun {
   std::vector<std::vector<MatchTerm>> places;  ///< at each, any of these
-  std::size_t number =
-      0;  ///< of its first word in the query: what stands for a word shares its own
+  /// That of its first word in the query. What stands for a word has the same number as it.
+  std::size_t number = 0;
 };
 
 /// How a tree is turned into a query. The defaults need no index.

@@ -165,8 +165,11 @@ struct Searcher::Impl {
     enquire.set_weighting_scheme(
         Xapian::BM25Weight(bm25_k1, bm25_k2, bm25_k3, bm25_b, bm25_min_length));
     set_order(enquire, options.sort);
-    return search::fetch_page(enquire, built, {options.offset, options.limit, total_up_to},
-                              analyzer);
+    search::PageRequest request;
+    request.offset = options.offset;
+    request.limit = options.limit;
+    request.exact_total = total_up_to;
+    return search::fetch_page(enquire, built, request, analyzer);
   }
 
   // The rarer a word, the more it tells about why an article matches.
