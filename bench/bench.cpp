@@ -26,6 +26,7 @@ nlohmann::ordered_json to_json(const Figures& figures) {
                                  {"count", figures.count},
                                  {"count_per_s", static_cast<double>(figures.count) / median}};
   if (figures.bytes > 0) json["mb_per_s"] = figures.bytes / 1e6 / median;
+  for (const auto& [name, value] : figures.quality) json[name] = value;
   if (!figures.milliseconds.empty()) {
     json["p50_ms"] = percentile(figures.milliseconds, 0.50);
     json["p95_ms"] = percentile(figures.milliseconds, 0.95);
@@ -37,7 +38,7 @@ nlohmann::ordered_json to_json(const Figures& figures) {
 std::string describe_workloads() {
   std::string text = "Workloads:\n";
   for (const Workload& workload : workloads()) {
-    text += fmt::format("  {:<10}{}\n", workload.name, workload.about);
+    text += fmt::format("  {:<12}{}\n", workload.name, workload.about);
   }
   return text;
 }
@@ -51,6 +52,7 @@ int run(int argc, char** argv) {
   app.add_option("--articles", setup.articles, "Articles as JSON Lines");
   app.add_option("--index", setup.index, "An index");
   app.add_option("--queries", setup.queries, "identifier<TAB>query lines");
+  app.add_option("--forms", setup.forms, "form<TAB>lemma<TAB>part of speech lines");
   app.add_option("--rounds", setup.rounds, "Rounds that count")
       ->check(CLI::Range(1U, 1000U))
       ->capture_default_str();

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <stdexcept>
 
+#include "bench/conflation.hpp"
 #include "indexer/formats/input.hpp"
 #include "kiosque/searcher.hpp"
 #include "searcher/text/analyzer.hpp"
@@ -124,6 +125,8 @@ Figures snippet(const Setup& setup) {
 const std::vector<Workload>& workloads() {
   static const std::vector<Workload> all = {
       {"analyse", "analyser: text to tokens, one thread (needs --articles)", analyse},
+      {"conflation", "stems of the forms of a word: precision, recall, F1 (needs --forms)",
+       conflation},
       {"open", "opening an index (needs --index)", open},
       {"query", "first ten ids of each query (needs --index, --queries)", query},
       {"snippet", "first ten hits with snippets (needs --index, --queries)", snippet},

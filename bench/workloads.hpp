@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace kiosque::bench {
@@ -12,6 +13,7 @@ struct Setup {
   std::string articles;  ///< JSON Lines
   std::string index;     ///< made of them
   std::string queries;   ///< identifier<TAB>query lines
+  std::string forms;     ///< form<TAB>lemma<TAB>part of speech lines
   unsigned rounds = 5;   ///< that count, after one that does not
 };
 
@@ -21,7 +23,8 @@ struct Figures {
   std::vector<double> seconds;       ///< of each round
   std::vector<double> milliseconds;  ///< of each single request, where there are such; all rounds
   double bytes = 0;                  ///< worked through in a round
-  std::uint64_t count = 0;           ///< requests or tokens in a round
+  std::uint64_t count = 0;           ///< requests, tokens or forms in a round
+  std::vector<std::pair<std::string, double>> quality;  ///< other figures, by name
 };
 
 /// A workload checks that its result is right before it takes the time.

@@ -39,7 +39,8 @@ Query run_query(const WordRun& run, std::string_view prefix) {
 Query runs_query(const std::vector<WordRun>& runs, std::string_view prefix) {
   Queries parts;
   for (const WordRun& run : runs) parts.push_back(run_query(run, prefix));
-  return parts.size() == 1 ? parts.front() : Query(Query::OP_MAX, parts.begin(), parts.end());
+  // OP_MAX crashes in Xapian 1.4.22 where one of its parts ends within an OP_AND_MAYBE.
+  return parts.size() == 1 ? parts.front() : Query(Query::OP_SYNONYM, parts.begin(), parts.end());
 }
 
 // The forms that must be somewhere in the article, for those of the pattern to be what was typed.

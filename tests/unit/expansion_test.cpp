@@ -98,13 +98,13 @@ TEST_CASE("what is exact is never expanded, and nothing is when that is not want
 
 TEST_CASE("several words are a name whatever joins them, and the longest name counts") {
   const std::string parts =
-      "Query((((abdel MAX abdelilah) OR (ilah MAX abdelilah)) AND_MAYBE "
-      "0.25 * ((abdel MAX abdelilah) AND (ilah MAX abdelilah))))";
+      "Query((((abdel SYNONYM abdelilah) OR (ilah SYNONYM abdelilah)) AND_MAYBE "
+      "0.25 * ((abdel SYNONYM abdelilah) AND (ilah SYNONYM abdelilah))))";
   CHECK(description("abdel ilah") == parts);
-  CHECK(description("abdelilah") == "Query((abdelilah MAX (abdel PHRASE 2 ilah)))");
+  CHECK(description("abdelilah") == "Query((abdelilah SYNONYM (abdel PHRASE 2 ilah)))");
   CHECK(description("\"abdelilah de kerim\"") ==
         "Query((((abdelilah AND de AND (kerim SYNONYM karim)) FILTER "
-        "(abdelilah PHRASE 3 de PHRASE 3 (kerim OR karim))) MAX "
+        "(abdelilah PHRASE 3 de PHRASE 3 (kerim OR karim))) SYNONYM "
         "((abdel AND ilah AND de AND (kerim SYNONYM karim)) FILTER "
         "(abdel PHRASE 4 ilah PHRASE 4 de PHRASE 4 (kerim OR karim)))))");
   CHECK(expansions("el alaoui") == Lines{"el alaoui → alaoui, name variants"});
@@ -133,10 +133,10 @@ TEST_CASE("particles do no harm to French words") {
 }
 
 TEST_CASE("a compound is its parts, or the whole") {
-  CHECK(description("\"#SmartCity\"") == "Query(((smart PHRASE 2 city) MAX smartcity))");
+  CHECK(description("\"#SmartCity\"") == "Query(((smart PHRASE 2 city) SYNONYM smartcity))");
   CHECK(description("#SmartCity") ==
-        "Query((((smart MAX smartcity) OR (city MAX smartcity)) AND_MAYBE "
-        "0.25 * ((smart MAX smartcity) AND (city MAX smartcity))))");
+        "Query((((smart SYNONYM smartcity) OR (city SYNONYM smartcity)) AND_MAYBE "
+        "0.25 * ((smart SYNONYM smartcity) AND (city SYNONYM smartcity))))");
   CHECK(description("=#SmartCity") == "Query(((smart PHRASE 2 city) FILTER (Esmart AND Ecity)))");
 }
 
