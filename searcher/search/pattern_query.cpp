@@ -39,7 +39,8 @@ Query run_query(const WordRun& run, std::string_view prefix) {
 Query runs_query(const std::vector<WordRun>& runs, std::string_view prefix) {
   Queries parts;
   for (const WordRun& run : runs) parts.push_back(run_query(run, prefix));
-  // OP_MAX crashes in Xapian 1.4.22 where one of its parts ends within an OP_AND_MAYBE.
+  // OP_MAX would do, but once all of its parts have ended, Xapian 1.4.22 asks one that it has freed
+  // for its weight (MaxPostList::recalc_maxweight).
   return parts.size() == 1 ? parts.front() : Query(Query::OP_SYNONYM, parts.begin(), parts.end());
 }
 
