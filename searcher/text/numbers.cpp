@@ -6,9 +6,6 @@
 #include "searcher/text/normalizer.hpp"
 
 namespace kiosque::text {
-namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_ordinal_ending(std::string_view ending) {
   static constexpr std::array<std::string_view, 9> endings = {"er", "ere", "re",  "e", "eme",
@@ -18,6 +15,20 @@ bool is_ordinal_ending(std::string_view ending) {
   normalize(ending, normalized);
   fold(normalized, folded);
   return std::find(endings.begin(), endings.end(), folded) != endings.end();
+}
+
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Of Roman numbers one alone has `r`, and two alone `nd`: `Ier`, `IInd`; so `Vers` and `vire` are
+// words.
+bool is_roman_ordinal_ending(std::string_view number, std::string_view ending) {
+  if (!is_ordinal_ending(ending)) return false;
+  if (number == "i" || number == "I") return true;
+  const bool second = number == "ii" || number == "II";
+  return ending.find_first_of("rR") == std::string_view::npos &&
+         (second || ending.find_first_of("dD") == std::string_view::npos);
 }
 
 // Is every group after a `sign` three digits long, as in `1.250.000`?
@@ -132,7 +143,7 @@ std::size_t roman_ordinal(std::string_view word) {
   const bool ends_small = digits < word.size() && !(word[digits] >= 'A' && word[digits] <= 'Z');
   if (digits > 0 && ends_small) {  // `XXIe`
     if (digits == 1 && (word[0] == 'L' || word[0] == 'C')) return 0;
-    return is_ordinal_ending(word.substr(digits)) ? digits : 0;
+    return is_roman_ordinal_ending(word.substr(0, digits), word.substr(digits)) ? digits : 0;
   }
   // `XXIE`, `xxie`: case tells nothing.
   std::string small(word);
@@ -141,7 +152,8 @@ std::size_t roman_ordinal(std::string_view word) {
   if (digits == small.size() || !is_roman(std::string_view(small).substr(0, digits))) return 0;
   if (digits == 1 && small != "ier") return 0;
   if (small == "vie" || small == "vies" || small == "ive" || small == "ives") return 0;
-  return is_ordinal_ending(std::string_view(small).substr(digits)) ? digits : 0;
+  const std::string_view letters = small;
+  return is_roman_ordinal_ending(letters.substr(0, digits), letters.substr(digits)) ? digits : 0;
 }
 
 }  // namespace kiosque::text

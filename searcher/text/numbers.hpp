@@ -20,6 +20,9 @@ struct NumberPart {
 /// letters in it (`2D`) stays as it is.
 std::vector<NumberPart> number_parts(std::string_view segment);
 
+/// Is it what stands behind the digits of an ordinal: `er`, `e`, `ème`?
+bool is_ordinal_ending(std::string_view ending);
+
 /// How many bytes of `XXIe`, `Ier` or `xixe` are the Roman number; 0 when the word is no such
 /// ordinal. Where the case does not tell the number from its ending, the number must be one up to
 /// 39 and the whole no other word: `VIe` is one, `vie` is none.

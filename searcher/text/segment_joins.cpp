@@ -4,6 +4,7 @@
 #include <string>
 
 #include "searcher/text/normalizer.hpp"
+#include "searcher/text/numbers.hpp"
 #include "searcher/text/utf8.hpp"
 #include "searcher/text/word_lists.hpp"
 
@@ -50,8 +51,10 @@ bool joins_number(std::string_view text, const Segment& left, const Segment& rig
   if (left.kind != Kind::number || right.kind != Kind::number) return false;
   if (!has_group_space(text, left, right)) return false;
   const std::string_view group = bytes(text, right);
-  const std::string_view digits = group.substr(0, group.find(','));
-  return digits.size() == 3 && all_digits(digits) && is_grouped_number(bytes(text, left));
+  const std::string_view digits = group.substr(0, group.find_first_not_of("0123456789"));
+  const std::string_view rest = group.substr(digits.size());
+  return digits.size() == 3 && (rest.empty() || rest.front() == ',' || is_ordinal_ending(rest)) &&
+         is_grouped_number(bytes(text, left));
 }
 
 bool joins_time(std::string_view text, const Segment& left, const Segment& right) {
@@ -59,7 +62,8 @@ bool joins_time(std::string_view text, const Segment& left, const Segment& right
   const std::string_view hours = bytes(text, left);
   const std::string_view next = bytes(text, right);
   const bool ends_in_h = hours.back() == 'h' || hours.back() == 'H';
-  if (ends_in_h) return hours.size() <= 5 && next.size() == 2 && all_digits(next);
+  constexpr std::size_t longest_hours = 6;  // with a space of three bytes
+  if (ends_in_h) return hours.size() <= longest_hours && next.size() == 2 && all_digits(next);
   return hours.size() <= 2 && all_digits(hours) && (next == "h" || next == "H");
 }
 
