@@ -137,6 +137,17 @@ Segment currency_after(std::string_view text, const Segment& number) {
   return sign;
 }
 
+std::size_t small_digits_size(std::string_view text, std::size_t at) {
+  const auto is_small_digit = [](char32_t c) {
+    return c == 0xB9 || c == 0xB2 || c == 0xB3 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079) ||
+           (c >= 0x2080 && c <= 0x2089);
+  };
+  std::size_t end = at;
+  for (std::size_t past = at; is_small_digit(next_code_point(text, past)); end = past) {
+  }
+  return end - at;
+}
+
 std::size_t plus_size(std::string_view text, const Segment& segment) {
   if (segment.kind != Kind::word || segment.end >= text.size()) return 0;
   std::size_t past = segment.end;

@@ -33,6 +33,10 @@ std::size_t abbreviation_sign(std::string_view text, const Segment* before, cons
 /// there is none.
 Segment currency_after(std::string_view text, const Segment& number);
 
+/// The size of the digits above or below the line at `at`, which Unicode takes for separators:
+/// those of `CO₂` and `km²`.
+std::size_t small_digits_size(std::string_view text, std::size_t at);
+
 /// How many bytes after a word are a part of it: 2 for `C++`, 1 for `Canal+` and `C#`.
 std::size_t plus_size(std::string_view text, const Segment& segment);
 

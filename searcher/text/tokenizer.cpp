@@ -49,7 +49,12 @@ bool may_be_apostrophe(char byte) {
 bool joins_last(std::string_view text, const Segment& segment, std::vector<Segment>& segments) {
   if (segments.empty()) return false;
   Segment& last = segments.back();
-  if (last.end == segment.start) return false;
+  if (last.end == segment.start) {  // the O of `H₂O`
+    const std::size_t before = previous_character(text, last.end);
+    if (last.kind != Kind::word || small_digits_size(text, before) == 0) return false;
+    last.end = segment.end;
+    return true;
+  }
   if (joins_compound(text, last, segment) && segment.end - last.start <= longest_compound) {
     last.kind = Kind::compound;
   } else if (!joins_number(text, last, segment) && !joins_time(text, last, segment) &&
@@ -73,6 +78,7 @@ void take_signs(std::string_view text, std::vector<Segment>& segments) {
     return;
   }
   if (last.kind != Kind::word) return;
+  last.end += small_digits_size(text, last.end);
   if (const std::size_t plus = plus_size(text, last); plus > 0) {
     last.kind = Kind::plus;
     last.end += plus;

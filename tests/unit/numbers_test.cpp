@@ -87,6 +87,8 @@ TEST_CASE("ordinals lose their ending") {
 TEST_CASE("digits with other letters are a word of their own") {
   check_folded({{"2D 4G 4x4", "2d 4g 4x4"},
                 {"COP22 G20 H1N1", "cop22 g20 h1n1"},
+                {"CO₂, H₂O et 5 m²", "co2 h2o et 5 m2"},
+                {"10 km², 10²", "10 kilometre carre 10"},
                 {"A380", "a380"}});
 }
 
