@@ -18,6 +18,9 @@ constexpr std::size_t longest_compound = 60;
 // U+02BC is a letter to Unicode.
 bool is_letter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)) != 0 && !is_apostrophe(c); }
 
+// An accent that is a character of its own, behind its letter.
+bool is_accent(char32_t c) { return u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK; }
+
 bool is_digit(char32_t c) { return u_isdigit(static_cast<UChar32>(c)) != 0; }
 
 // Single letters with points between them: `C.R.E.S`, as Unicode's rules join it.
@@ -26,6 +29,7 @@ bool is_pointed_letters(std::string_view text) {
   std::size_t letters = 0;
   for (std::size_t i = 0; i < text.size();) {
     const char32_t c = next_code_point(text, i);
+    if (!letter_expected && is_accent(c)) continue;
     if (letter_expected ? !is_letter(c) : c != '.') return false;
     letters += letter_expected ? 1 : 0;
     letter_expected = !letter_expected;
