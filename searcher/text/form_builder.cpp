@@ -84,9 +84,9 @@ void FormBuilder::add_abbreviation() {
   std::string surface;
   normalize(segment_, surface);
   if (!surface.empty() && surface.back() == '.') surface.pop_back();
-  const auto it = word_lists().abbreviations.find(fold_value(segment_));
-  if (it == word_lists().abbreviations.end()) return add_surface(surface, 0, segment_.size());
-  for_each_part(it->second, ' ', [&](std::string_view word) {
+  const std::string_view meaning = written_out(segment_);
+  if (meaning.empty()) return add_surface(surface, 0, segment_.size());
+  for_each_part(meaning, ' ', [&](std::string_view word) {
     WordForm form;
     form.surface = surface;
     form.folded = word;

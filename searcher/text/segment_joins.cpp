@@ -123,8 +123,8 @@ std::size_t abbreviation_sign(std::string_view text, const Segment* before,
     default:
       return 0;
   }
-  const std::string written = fold_value(text.substr(segment.start, past - segment.start));
-  return word_lists().abbreviations.contains(written) ? past - segment.end : 0;
+  const std::string_view written = text.substr(segment.start, past - segment.start);
+  return written_out(written).empty() ? 0 : past - segment.end;
 }
 
 Segment currency_after(std::string_view text, const Segment& number) {

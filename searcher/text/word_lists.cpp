@@ -91,4 +91,16 @@ const WordLists& word_lists() {
   return lists;
 }
 
+std::string_view written_out(std::string_view abbreviation) {
+  static constexpr std::string_view ring = "\u00BA";  // to fold_value() it is the letter o
+  std::string key;
+  if (abbreviation.ends_with(ring)) {
+    key = fold_value(abbreviation.substr(0, abbreviation.size() - ring.size())) + "°";
+  } else {
+    key = fold_value(abbreviation);
+  }
+  const auto it = word_lists().abbreviations.find(key);
+  return it == word_lists().abbreviations.end() ? std::string_view() : it->second;
+}
+
 }  // namespace kiosque::text

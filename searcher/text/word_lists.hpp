@@ -32,6 +32,10 @@ struct WordLists {
 /// Read once, at the first call. Thread-safe.
 const WordLists& word_lists();
 
+/// What an abbreviation with its sign, as it is written, stands for: `numero` for `n°` and for
+/// `nº`, whose ring is another character. Empty when it is none.
+std::string_view written_out(std::string_view abbreviation);
+
 /// Spellings of one name, which a query takes for each other; each may be several words.
 using NameGroup = std::vector<std::string>;
 
