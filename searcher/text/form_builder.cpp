@@ -61,9 +61,10 @@ void FormBuilder::finish(WordForm form) {
   const WordLists& lists = word_lists();
   const auto abbreviation = lists.abbreviations.find(form.folded);
   form.abbreviation = abbreviation != lists.abbreviations.end();
-  const std::string_view written_out =
+  const std::string_view meaning =
       form.abbreviation ? std::string_view(abbreviation->second) : std::string_view(form.folded);
-  for_each_part(written_out, ' ', [&](std::string_view word) {
+  for_each_part(meaning, ' ', [&](std::string_view word) {
+    if (word.empty()) return;  // to the normaliser some characters have a space: U+037A, U+FDFA
     WordForm part = form;
     part.folded = word;
     part.stop_word = lists.stop_words.contains(word);
