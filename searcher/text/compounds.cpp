@@ -127,7 +127,10 @@ void add_compound(std::string_view segment, std::vector<WordForm>& forms) {
     const std::size_t before = forms.size();
     builder.add_words(parts[i].range.start, parts[i].range.end);
     if (i >= in_whole || forms.size() == before) continue;
+    std::uint32_t past = 0;  // the words of a name with an apostrophe are in its whole
     for (std::size_t added = before; added < forms.size(); ++added) {
+      if (forms[added].position < past) continue;
+      past = forms[added].position + forms[added].span;
       if (words++ > 0 && parts[i].after_hyphen) surface += '-';
       surface += forms[added].surface;
       folded += forms[added].folded;
@@ -142,6 +145,7 @@ void add_hashtag(std::string_view segment, std::vector<WordForm>& forms) {
   FormBuilder builder(segment, forms);
   const std::size_t first = forms.size();
   for (std::size_t i = 0; i < starts.size(); ++i) {
+    if (segment[starts[i]] == '_') continue;
     builder.add_word(starts[i], i + 1 < starts.size() ? starts[i + 1] : segment.size());
   }
   if (forms.size() < first + 2) return;
