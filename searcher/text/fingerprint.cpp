@@ -20,6 +20,8 @@ constexpr std::string_view probe =
     "XXIe siècle, 2016-2017, 14.06.2013, n°09-08, 25 M€. C.R.E.S., l'O.N.U., R&D, AT&T, "
     "contact@exemple.ma, @maire, #SmartCity2030, www.exemple.ma, étudiant·e·s. nationaux, "
     "travaux, bijoux, yeux, françaises, chevaux, votaient, intelligentes, Daissaoui, St-Étienne, "
+    "C++, Canal+, F#, CO₂, 5 km², nº5, M. O’Brien-Smith, 100 m. de 14 h 30 à 14h00, 1 000e, IIe, "
+    "vers, dit-elle, rendez-vous, élu-e-s, Covid-19, Casa\u200Bblanca, #Ville_Verte, Mᵐᵉ, "
     "l’« ancienne » école, \u0645\u0631\u0627\u0643\u0634, 東京.";
 
 }  // namespace
@@ -29,9 +31,9 @@ const std::string& analyzer_fingerprint() {
     std::string seen;
     Analyzer analyzer;
     for (const Token& token : analyzer.analyze(probe)) {
-      seen +=
-          fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", token.surface, token.folded, token.stem,
-                      token.position, token.start, token.end, token.stop_word, token.compound);
+      seen += fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", token.surface, token.folded,
+                          token.stem, token.position, token.span, token.start, token.end,
+                          token.stop_word, token.compound);
     }
     for (const std::string_view list : data::all_lists) seen += list;
     const XXH128_hash_t hash = XXH3_128bits(seen.data(), seen.size());
