@@ -14,6 +14,7 @@
 #include "indexer/cli/options.hpp"
 #include "indexer/writer/jobs.hpp"
 #include "indexer/writer/maintenance.hpp"
+#include "indexer/writer/terminate.hpp"
 #include "kiosque/error.hpp"
 
 namespace kiosque::cli {
@@ -167,14 +168,19 @@ int run_command(const Options& options) {
   return exit_status(ErrorCode::internal);
 }
 
+void print_error(const Error& error) {
+  fmt::print(stderr, "kiosque-index: {}\n", error.what());
+  if (!error.hint().empty()) fmt::print(stderr, "  {}\n", error.hint());
+}
+
 int run(int argc, char** argv) {
   const ParsedOptions parsed = parse_options(argc, argv);
   if (parsed.done) return parsed.status;
+  index::tell_uncatchable_errors(parsed.options.index, print_error);
   try {
     return run_command(parsed.options);
   } catch (const Error& error) {
-    fmt::print(stderr, "kiosque-index: {}\n", error.what());
-    if (!error.hint().empty()) fmt::print(stderr, "  {}\n", error.hint());
+    print_error(error);
     return exit_status(error.code());
   }
 }

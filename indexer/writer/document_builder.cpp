@@ -56,17 +56,21 @@ class Writer {
     for (const text::Token& token : analyzer_.analyze(text)) {
       const std::uint32_t position = base_ + token.position;
       end = position + 1;
-      document_.add_posting(schema::term("", token.stem), position, weight);
-      if (token.span > 1) {  // phrases run through a compound from both sides
-        document_.add_posting(schema::term("", token.stem), position + token.span - 1, 0);
-      }
+      add_posting(schema::term("", token.stem), token, position, weight);
       if (!field_prefix.empty()) {
-        document_.add_posting(schema::term(field_prefix, token.stem), position, 0);
+        add_posting(schema::term(field_prefix, token.stem), token, position, 0);
       }
       document_.add_boolean_term(schema::term(schema::surface_prefix, token.surface));
       words_ += token.compound ? 0 : 1;
     }
     if (end > base_) base_ = end + schema::position_gap;
+  }
+
+  // Phrases run through a compound from both sides.
+  void add_posting(const std::string& term, const text::Token& token, std::uint32_t position,
+                   Xapian::termcount weight) {
+    document_.add_posting(term, position, weight);
+    if (token.span > 1) document_.add_posting(term, position + token.span - 1, 0);
   }
 
   void add_body(const std::string& body, std::vector<std::uint32_t>& paragraphs) {

@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -26,8 +27,9 @@ std::string text_of(const Options& options) {
 std::string read_words(const std::string& path) {
   if (path == "-") return read_all(std::cin);
   std::ifstream in(path);
-  std::string words = read_all(in);
-  if (!in.is_open() || in.bad()) {
+  const bool readable = in.is_open() && !std::filesystem::is_directory(path);
+  const std::string words = readable ? read_all(in) : std::string();
+  if (!readable || in.bad()) {
     throw Error(ErrorCode::usage, fmt::format("{} cannot be read", path),
                 "name a file with a word a line, or - for standard input", path);
   }
@@ -93,9 +95,9 @@ class Output {
   }
 
   static nlohmann::ordered_json json_of(const text::Token& token) {
-    return {{"surface", token.surface},     {"folded", token.folded},    {"stem", token.stem},
-            {"position", token.position},   {"start", token.start},      {"end", token.end},
-            {"stop_word", token.stop_word}, {"compound", token.compound}};
+    return {{"surface", token.surface},     {"folded", token.folded},     {"stem", token.stem},
+            {"position", token.position},   {"start", token.start},       {"end", token.end},
+            {"stop_word", token.stop_word}, {"compound", token.compound}, {"span", token.span}};
   }
 
   void append_json(const nlohmann::ordered_json& json) {

@@ -22,6 +22,9 @@ using Parts = std::vector<QueryPart>;
 // Chosen in bench/RESULTS.md, "all words".
 constexpr double all_words_bonus = 0.25;
 
+// The most words that the phrases of a query become when their names are spelled in every way.
+constexpr std::size_t max_run_words = 4 * max_query_terms;
+
 class Builder {
  public:
   Builder(text::Analyzer& analyzer, const BuildOptions& options)
@@ -70,7 +73,7 @@ class Builder {
                        "ask for fewer words", node.offset, node.length);
     }
     if (node.exact) {
-      wording.alternatives.clear();
+      take_wholes(wording);
     } else if (options_.expand) {
       expand(wording);
     }
@@ -79,12 +82,18 @@ class Builder {
 
   // A query of nothing but frequent names is not to become ten times as long.
   void expand(Wording& wording) {
-    if (expanded_ >= max_query_terms) return;
+    if (expanded_ >= max_query_terms) return warn_of_spellings();
     options_.names->expand(wording, built_.expansions);
     if (options_.occurs) {
       expand_particles(wording, analyzer_, options_.occurs, built_.expansions);
     }
     expanded_ += wording.alternatives.size();
+  }
+
+  void warn_of_spellings() {
+    static constexpr char warning[] =
+        "the query has so many names that not all of their spellings are looked for";
+    if (built_.warnings.empty()) built_.warnings.emplace_back(warning);
   }
 
   // An odd number of exclusions around it: what is found here is taken away from the result.
@@ -124,7 +133,11 @@ class Builder {
   // A phrase, or a word that the analyser may find several in: all of them, in order.
   QueryPart phrase(const QueryNode& node) {
     const std::size_t number = terms_;
-    return find({runs_of(read(node)), node.field, node.exact}, number);
+    const std::size_t left = max_run_words - std::min(run_words_, max_run_words);
+    Runs made = runs_of(read(node), left);
+    run_words_ += made.words;
+    if (!made.is_complete) warn_of_spellings();
+    return find({std::move(made.runs), node.field, node.exact}, number);
   }
 
   static QueryPart filter(const QueryNode& node) {
@@ -251,9 +264,10 @@ class Builder {
   text::Analyzer& analyzer_;
   const BuildOptions& options_;
   BuiltQuery built_;
-  std::size_t terms_ = 0;     // words read so far
-  std::size_t expanded_ = 0;  // alternatives to them
-  std::size_t excluded_ = 0;  // how deep in what is excluded
+  std::size_t terms_ = 0;      // words read so far
+  std::size_t expanded_ = 0;   // alternatives to them
+  std::size_t run_words_ = 0;  // in the runs of all phrases
+  std::size_t excluded_ = 0;   // how deep in what is excluded
 };
 
 }  // namespace

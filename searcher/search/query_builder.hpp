@@ -39,6 +39,7 @@ struct BuiltQuery {
   Xapian::Query query;                ///< empty when the query holds nothing to look for
   std::vector<MatchRun> match_runs;   ///< of all that is not excluded
   std::vector<Expansion> expansions;  ///< each once
+  std::vector<std::string> warnings;
   /// More may match `query` than should. `condition` tells which do.
   bool is_upper_bound = false;
   Condition condition;

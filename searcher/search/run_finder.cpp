@@ -9,6 +9,22 @@ bool is(const text::Token& token, const RunFinder::Word& word) {
   return token.stem == word.stem && (word.surface.empty() || token.surface == word.surface);
 }
 
+// The index has a compound at the positions of its first and of its last part.
+bool stands_at(const text::Token& token, std::size_t position) {
+  return token.position == position ||
+         (token.span > 1 && std::size_t{token.position} + token.span - 1 == position);
+}
+
+// No compound takes more positions: its length is bounded, see the tokenizer.
+constexpr std::size_t longest_span = 64;
+
+// The first token that may stand at a position, at `near` or before.
+std::size_t first_that_may_stand_at(const std::vector<text::Token>& tokens, std::size_t position,
+                                    std::size_t near) {
+  while (near > 0 && tokens[near - 1].position + longest_span > position) --near;
+  return near;
+}
+
 }  // namespace
 
 std::size_t RunFinder::add(std::vector<std::vector<Word>> run) {
@@ -20,17 +36,16 @@ std::size_t RunFinder::add(std::vector<std::vector<Word>> run) {
   return number;
 }
 
-// A compound shares the position of its first part: a position may have several tokens.
 bool RunFinder::follow(const std::vector<text::Token>& tokens,
-                       const std::vector<std::vector<Word>>& run,
+                       const std::vector<std::vector<Word>>& run, std::size_t position,
                        std::vector<Place>& places) const {
-  std::size_t next = places.front().token + 1;
   for (std::size_t i = 1; i < run.size(); ++i) {
-    const std::size_t position = tokens[places.front().token].position + i;
+    ++position;
     const std::size_t before = places.size();
-    for (; places.size() == before; ++next) {
+    for (std::size_t next = first_that_may_stand_at(tokens, position, places.back().token);
+         places.size() == before; ++next) {
       if (next == tokens.size() || tokens[next].position > position) return false;
-      if (tokens[next].position < position) continue;
+      if (!stands_at(tokens[next], position)) continue;
       for (std::size_t j = 0; j < run[i].size() && places.size() == before; ++j) {
         if (is(tokens[next], run[i][j])) places.push_back({next, j});
       }
@@ -48,7 +63,12 @@ void RunFinder::find(const std::vector<text::Token>& tokens, const Found& found)
       const std::vector<std::vector<Word>>& run = runs_[start.run];
       if (!is(tokens[i], run.front()[start.alternative])) continue;
       places.assign(1, {i, start.alternative});
-      if (follow(tokens, run, places)) found(start.run, places);
+      bool follows = follow(tokens, run, tokens[i].position, places);
+      if (!follows && tokens[i].span > 1) {
+        places.resize(1);
+        follows = follow(tokens, run, std::size_t{tokens[i].position} + tokens[i].span - 1, places);
+      }
+      if (follows) found(start.run, places);
     }
   }
 }

@@ -40,8 +40,9 @@ class RunFinder {
     std::size_t alternative;
   };
 
+  // Does the run go on behind its first word, which is in `places` and stands at `position`?
   [[nodiscard]] bool follow(const std::vector<text::Token>& tokens,
-                            const std::vector<std::vector<Word>>& run,
+                            const std::vector<std::vector<Word>>& run, std::size_t position,
                             std::vector<Place>& places) const;
 
   std::vector<std::vector<std::vector<Word>>> runs_;

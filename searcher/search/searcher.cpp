@@ -221,6 +221,7 @@ struct Searcher::Impl {
     results.total_is_exact = true;
     search::BuiltQuery built = build(tree, options);
     results.expansions = built.expansions;
+    results.warnings = built.warnings;
     if (built.query.empty()) {
       results.warnings.emplace_back("there is no word in the query");
       return results;

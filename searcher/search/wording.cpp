@@ -50,21 +50,58 @@ std::vector<Step> steps_of(const Wording& wording) {
   return steps;
 }
 
-// Extends `run`, which says the words before `from`, to the end in every way.
-void extend(const std::vector<std::vector<Step>>& steps, std::size_t from, WordRun& run,
-            std::vector<WordRun>& runs) {
-  if (runs.size() >= max_runs) return;
-  if (from == steps.size()) {
-    runs.push_back(run);
-    return;
+// Makes the runs of a wording, those first that leave what was typed in the fewest places: so each
+// spelling comes up although there may be more runs than are wanted.
+class RunMaker {
+ public:
+  RunMaker(const Wording& wording, std::size_t max_words)
+      : steps_(wording.words.size()), max_words_(max_words) {
+    for (Step& step : steps_of(wording)) steps_[step.begin].push_back(std::move(step));
   }
-  const std::size_t length = run.size();
-  for (const Step& step : steps[from]) {
-    run.insert(run.end(), step.run.begin(), step.run.end());
-    extend(steps, step.end, run, runs);
-    run.resize(length);
+
+  Runs make() {
+    for (std::size_t changes = 0; changes == 0 || (has_more_ && !is_full_); ++changes) {
+      has_more_ = false;
+      extend(0, changes);
+    }
+    made_.is_complete = !is_full_;
+    return std::move(made_);
   }
-}
+
+ private:
+  // Extends `run_`, which says the words before `from`, with so many changes to the end.
+  void extend(std::size_t from, std::size_t changes) {
+    if (is_full_) return;
+    if (from == steps_.size()) {
+      if (changes == 0) add();
+      return;
+    }
+    const std::size_t length = run_.size();
+    for (std::size_t i = 0; i < steps_[from].size(); ++i) {
+      const std::size_t change = i == 0 ? 0 : 1;
+      has_more_ = has_more_ || change > changes;
+      if (change > changes) break;
+      const Step& step = steps_[from][i];
+      run_.insert(run_.end(), step.run.begin(), step.run.end());
+      extend(step.end, changes - change);
+      run_.resize(length);
+    }
+  }
+
+  void add() {
+    is_full_ = !made_.runs.empty() && (made_.runs.size() >= max_runs || made_.words >= max_words_);
+    if (is_full_) return;
+    for (const std::vector<QueryWord>& place : run_) made_.words += place.size();
+    made_.runs.push_back(run_);
+  }
+
+  std::vector<std::vector<Step>> steps_;  // by where they begin; what was typed first
+  std::size_t max_words_;
+  WordRun run_;
+  Runs made_;
+  bool has_more_ = false;
+  bool is_full_ = false;
+};
 
 bool has_stem(const WordRun& run, const std::string& stem) {
   return std::any_of(run.begin(), run.end(), [&](const std::vector<QueryWord>& place) {
@@ -100,6 +137,14 @@ Wording read_wording(std::string_view text, text::Analyzer& analyzer) {
   return wording;
 }
 
+void take_wholes(Wording& wording) {
+  for (Alternative& alternative : wording.alternatives) {
+    if (alternative.end - alternative.begin != 1 || alternative.words.size() != 1) continue;
+    wording.words[alternative.begin] = std::move(alternative.words.front());
+  }
+  wording.alternatives.clear();
+}
+
 bool add_alternative(Wording& wording, Alternative alternative) {
   const auto at = [&](std::size_t i) {
     return wording.words.begin() + static_cast<std::ptrdiff_t>(i);
@@ -116,14 +161,9 @@ bool add_alternative(Wording& wording, Alternative alternative) {
   return true;
 }
 
-std::vector<WordRun> runs_of(const Wording& wording) {
-  std::vector<WordRun> runs;
-  if (wording.words.empty()) return runs;
-  std::vector<std::vector<Step>> steps(wording.words.size());
-  for (Step& step : steps_of(wording)) steps[step.begin].push_back(std::move(step));
-  WordRun run;
-  extend(steps, 0, run, runs);
-  return runs;
+Runs runs_of(const Wording& wording, std::size_t max_words) {
+  if (wording.words.empty()) return {};
+  return RunMaker(wording, max_words).make();
 }
 
 std::vector<std::vector<WordRun>> runs_of_words(const Wording& wording) {

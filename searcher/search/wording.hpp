@@ -37,6 +37,10 @@ using WordRun = std::vector<std::vector<QueryWord>>;
 /// parts.
 Wording read_wording(std::string_view text, text::Analyzer& analyzer);
 
+/// Leaves one way to say it: what is one word with a sign in it (`O’Brien`, `C++`) as that word,
+/// all else in its parts.
+void take_wholes(Wording& wording);
+
 /// Adds an alternative unless it says what the words or another alternative say already.
 /// \returns  was it added?
 bool add_alternative(Wording& wording, Alternative alternative);
@@ -44,9 +48,16 @@ bool add_alternative(Wording& wording, Alternative alternative);
 /// The most runs that one phrase may become.
 inline constexpr std::size_t max_runs = 32;
 
-/// Every way to say the whole wording, at most max_runs of them, that which was typed first.
-/// Single words that stand for the same words share a place in a run.
-std::vector<WordRun> runs_of(const Wording& wording);
+/// The ways to say a whole wording.
+struct Runs {
+  std::vector<WordRun> runs;  ///< that which was typed first, then those nearest to it
+  std::size_t words = 0;      ///< in all of them
+  bool is_complete = true;    ///< none was left out
+};
+
+/// The ways to say the whole wording: at most max_runs, and no more after they have `max_words`
+/// words. Single words that stand for the same words share a place in a run.
+Runs runs_of(const Wording& wording, std::size_t max_words);
 
 /// Every way to say each word of it: itself and its alternatives, also those to several words of
 /// which it is one, as runs; at most max_runs for a word.

@@ -15,6 +15,9 @@
 namespace kiosque::text {
 namespace {
 
+// What has more parts is an address of a page, and no word.
+constexpr std::size_t most_parts = 6;
+
 // A part of a compound, and its bytes as they are compared.
 struct Part {
   ByteRange range;
@@ -58,8 +61,8 @@ bool is_clitic(std::string_view word) {
   return is_one_of(word, clitics);
 }
 
-// Nouns that look like a verb and its pronoun.
-bool is_noun_with_clitic(std::string_view verb) { return verb == "rendez"; }
+// Nouns that look like a verb and its pronoun: rendez-vous, garde-à-vous.
+bool is_noun_with_clitic(std::string_view verb) { return verb == "rendez" || verb == "garde"; }
 
 // `a-t-il`: the t only sounds.
 bool is_euphonic_t(const std::vector<Part>& parts, std::size_t i) {
@@ -69,10 +72,15 @@ bool is_euphonic_t(const std::vector<Part>& parts, std::size_t i) {
          is_one_of(parts[i + 1].word, subjects);
 }
 
-// Drops `-e-s` at the end: written out, they are no words.
-void drop_inclusive_endings(std::vector<Part>& parts) {
-  static constexpr auto endings = std::to_array<std::string_view>({"e", "s", "es", "ne", "nes"});
-  while (parts.size() > 1 && is_one_of(parts.back().word, endings)) parts.pop_back();
+// Drops `-e-s` at the end: written out, they are no words. `Model-S` has none of these.
+void drop_inclusive_endings(std::string_view segment, std::vector<Part>& parts) {
+  static constexpr auto endings = std::to_array<std::string_view>(
+      {"e", "s", "es", "ne", "nes", "rice", "rices", "trice", "trices", "euse", "euses"});
+  if (parts.size() > most_parts) return;
+  while (parts.size() > 1 && is_one_of(parts.back().word, endings) &&
+         parts.back().word.front() == segment[parts.back().range.start]) {
+    parts.pop_back();
+  }
 }
 
 // How many of the parts make a compound: all, or those before the pronouns.
@@ -114,7 +122,7 @@ std::vector<std::size_t> camel_case_starts(std::string_view word, std::size_t fr
 
 void add_compound(std::string_view segment, std::vector<WordForm>& forms) {
   std::vector<Part> parts = parts_of(segment);
-  drop_inclusive_endings(parts);
+  drop_inclusive_endings(segment, parts);
   if (parts.empty()) return;
   FormBuilder builder(segment, forms);
   const std::size_t in_whole = size_without_clitics(parts);
@@ -135,7 +143,8 @@ void add_compound(std::string_view segment, std::vector<WordForm>& forms) {
       surface += forms[added].surface;
       folded += forms[added].folded;
     }
-    if (i + 1 == in_whole && words > 1) builder.insert_whole(first, surface, folded);
+    if (i + 1 == in_whole && words > 1 && parts.size() <= most_parts)
+      builder.insert_whole(first, surface, folded);
   }
 }
 

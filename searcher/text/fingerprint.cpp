@@ -22,6 +22,8 @@ constexpr std::string_view probe =
     "travaux, bijoux, yeux, françaises, chevaux, votaient, intelligentes, Daissaoui, St-Étienne, "
     "C++, Canal+, F#, CO₂, 5 km², nº5, M. O’Brien-Smith, 100 m. de 14 h 30 à 14h00, 1 000e, IIe, "
     "vers, dit-elle, rendez-vous, élu-e-s, Covid-19, Casa\u200Bblanca, #Ville_Verte, Mᵐᵉ, "
+    "Model-S, Tom&Jerry, acteur.rice.s, directeur-rice-s, fin.Le, 12,13,14, 1;2, 1'000, "
+    "garde-à-vous, "
     "l’« ancienne » école, \u0645\u0631\u0627\u0643\u0634, 東京.";
 
 }  // namespace

@@ -25,14 +25,28 @@ void trim_apostrophes(std::string& text) {
 
 constexpr std::string_view middle_dot = "\u00B7";
 
-}  // namespace
-
-bool is_inclusive_ending(std::string_view normalized) {
-  static constexpr auto endings = std::to_array<std::string_view>(
-      {"e",  "s",  "es",  "x",   "ne",   "nes",  "le",    "les",   "te",     "tes",  "se",   "ses",
-       "fe", "ve", "ves", "ère", "ères", "rice", "rices", "trice", "trices", "euse", "euses"});
-  return std::find(endings.begin(), endings.end(), normalized) != endings.end();
+// The size of a sign that stands between words although Unicode leaves it inside one; 0 for others.
+std::size_t sign_size(std::string_view segment, std::size_t at) {
+  if (segment[at] == '.' || segment[at] == '_') return 1;
+  return segment.substr(at, middle_dot.size()) == middle_dot ? middle_dot.size() : 0;
 }
+
+bool is_one_of(std::string_view word, const auto& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// Is it one of the endings that inclusive writing sets off? After a point, which may also end a
+// sentence, the small words that some of them are do not count.
+bool is_inclusive_ending(std::string_view normalized, bool after_point) {
+  static constexpr auto endings = std::to_array<std::string_view>(
+      {"e", "s", "es", "x", "ne", "nes", "fe", "ve", "ves", "ère", "ères", "rice", "rices", "trice",
+       "trices", "euse", "euses"});
+  static constexpr auto words_too =
+      std::to_array<std::string_view>({"le", "les", "te", "tes", "se", "ses"});
+  return is_one_of(normalized, endings) || (!after_point && is_one_of(normalized, words_too));
+}
+
+}  // namespace
 
 std::size_t size_without_inclusive_endings(std::string_view word) {
   constexpr std::size_t shortest_word = 3;
@@ -42,7 +56,7 @@ std::size_t size_without_inclusive_endings(std::string_view word) {
   if (size == std::string_view::npos || size < shortest_word) return word.size();
   for (std::size_t start = size + sign.size(); start <= word.size();) {
     const std::size_t end = std::min(word.find(sign, start), word.size());
-    if (!is_inclusive_ending(word.substr(start, end - start))) return word.size();
+    if (!is_inclusive_ending(word.substr(start, end - start), !dotted)) return word.size();
     start = end + sign.size();
   }
   return size;
@@ -130,12 +144,13 @@ void FormBuilder::add_words(std::size_t start, std::size_t end) {
   std::string normalized;
   normalize(segment_.substr(start, end - start), normalized);
   if (size_without_inclusive_endings(normalized) < normalized.size()) return add_word(start, end);
-  while (start < end) {
-    const std::size_t sign =
-        std::min({segment_.find_first_of("._", start), segment_.find(middle_dot, start), end});
-    if (sign > start) add_word(start, sign);
-    start = sign + (segment_.substr(sign).starts_with(middle_dot) ? middle_dot.size() : 1);
+  for (std::size_t at = start; at < end;) {
+    const std::size_t sign = sign_size(segment_, at);
+    if (sign > 0 && at > start) add_word(start, at);
+    at += std::max<std::size_t>(sign, 1);
+    if (sign > 0) start = at;
   }
+  if (end > start) add_word(start, end);
 }
 
 void FormBuilder::insert_whole(std::size_t first, std::string_view surface,

@@ -46,7 +46,4 @@ class FormBuilder {
 /// \param word  normalised
 std::size_t size_without_inclusive_endings(std::string_view word);
 
-/// Is it one of the endings that inclusive writing sets off: `e`, `s`, `rice`?
-bool is_inclusive_ending(std::string_view normalized);
-
 }  // namespace kiosque::text

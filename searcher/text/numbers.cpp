@@ -113,6 +113,16 @@ std::string time_of_day(std::string_view segment) {
   return time;
 }
 
+std::vector<NumberPart> split(std::string_view segment, char sign) {
+  std::vector<NumberPart> parts;
+  for (std::size_t start = 0; start < segment.size();) {
+    const std::size_t end = std::min(segment.find(sign, start), segment.size());
+    if (end > start) parts.push_back({std::string(segment.substr(start, end - start)), start, end});
+    start = end + 1;
+  }
+  return parts;
+}
+
 }  // namespace
 
 std::vector<NumberPart> number_parts(std::string_view segment) {
@@ -126,16 +136,14 @@ std::vector<NumberPart> number_parts(std::string_view segment) {
     if (is_ordinal_ending(rest)) return {{one_spelling(number), 0, segment.size()}};
     return {{std::string(segment), 0, segment.size()}};
   }
-  const bool date = std::count(number.begin(), number.end(), '.') > 1 &&
-                    !groups_of_three(number, '.') && number.size() == segment.size();
-  if (!date) return {{one_spelling(number), 0, segment.size()}};
-  std::vector<NumberPart> parts;
-  for (std::size_t start = 0; start < segment.size();) {
-    const std::size_t end = std::min(segment.find('.', start), segment.size());
-    if (end > start) parts.push_back({std::string(segment.substr(start, end - start)), start, end});
-    start = end + 1;
+  // `14.06.2013` is a date, `12,13,14` a list.
+  for (const char sign : {'.', ','}) {
+    const bool several = std::count(number.begin(), number.end(), sign) > 1;
+    if (several && !groups_of_three(number, sign) && number.size() == segment.size()) {
+      return split(segment, sign);
+    }
   }
-  return parts;
+  return {{one_spelling(number), 0, segment.size()}};
 }
 
 std::size_t roman_ordinal(std::string_view word) {

@@ -71,7 +71,10 @@ bool joins_word(std::string_view text, const Segment& left, const Segment& right
   if (!is_word_like(left.kind) || right.kind != Kind::word) return false;
   std::size_t past = left.end;
   const char32_t between = next_code_point(text, past);
-  return past == right.start && (between == '&' || is_apostrophe(between));
+  if (past != right.start) return false;
+  if (between != '&') return is_apostrophe(between);
+  constexpr std::size_t longest_initials = 3;  // `R&D`, `AT&T`; `Tom&Jerry` is two words
+  return std::max(left.end - left.start, right.end - right.start) <= longest_initials;
 }
 
 std::size_t hyphen_size(std::string_view text, std::size_t at) {

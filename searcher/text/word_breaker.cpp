@@ -45,7 +45,6 @@ constexpr std::array<Class, 256> make_byte_classes() {
   classes['\''] = Class::mid_both;
   classes['.'] = Class::mid_both;
   classes[','] = Class::mid_number;
-  classes[';'] = Class::mid_number;
   classes['@'] = Class::unknown;
   classes[':'] = Class::unknown;
   for (const std::size_t first : {0xC2U, 0xC3U, 0xC4U, 0xC5U}) classes[first] = Class::two_bytes;
@@ -120,7 +119,7 @@ bool joins(Class before, Class sign, Class after) {
 
 // Signs that ICU, or one of its versions, leaves inside a word.
 std::size_t separator_size(std::string_view text) {
-  for (const std::string_view sign : {"@", ":", "\u00BA", "\u202F"}) {
+  for (const std::string_view sign : {"@", ":", ";", "\u00BA", "\u202F"}) {
     if (text.starts_with(sign)) return sign.size();
   }
   return 0;

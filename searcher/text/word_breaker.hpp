@@ -16,7 +16,8 @@ struct ByteRange {
 
 /// Finds the words of a text by Unicode's rules (UAX #29, https://unicode.org/reports/tr29/), with
 /// some signs taken for separators: U+202F, the narrow space of French before `%` and inside
-/// guillemets; U+00BA, the ring of `nº5`; `@` and `:`, on which the versions of ICU differ.
+/// guillemets; U+00BA, the ring of `nº5`; `@` and `:`, on which the versions of ICU differ; `;`,
+/// which numbers are listed with.
 ///
 /// What French is written with goes by a table, at several times the speed of ICU; a stretch with
 /// any other character goes to ICU.

@@ -32,7 +32,6 @@ WordMap read_map(std::string_view list) {
 }
 
 // A stem, a tab, its other forms; `-s` is the stem with an ending.
-// Acronyms and names are their own stems.
 WordMap read_stems(std::string_view list) {
   WordMap map;
   for_each_entry(list, [&](std::string_view line) {
@@ -45,6 +44,7 @@ WordMap read_stems(std::string_view list) {
                   stem);
     });
   });
+  // Acronyms and names are their own stems.
   for (const std::string_view kept : {data::acronyms, data::proper_names}) {
     for_each_entry(kept, [&](std::string_view word) {
       const std::string name = fold_value(word);

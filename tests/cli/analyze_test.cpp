@@ -76,7 +76,8 @@ TEST_CASE("analyze --format json gives an object a line") {
                          {"start", 0},
                          {"end", 2},
                          {"stop_word", true},
-                         {"compound", false}});
+                         {"compound", false},
+                         {"span", 1}});
   CHECK(words[4].at("compound") == true);
   CHECK(words[4].at("position") == words[5].at("position"));
 }

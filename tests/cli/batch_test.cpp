@@ -146,7 +146,7 @@ TEST_CASE("the run does not depend on the number of threads") {
 }
 
 TEST_CASE("--limit, --tag and --plain hold for a batch") {
-  const std::string queries = "a\ttitr:forum\nb\teau\n";
+  const std::string queries = "a\tticket:forum eau\nb\teau\n";
   const Outcome outcome = search(
       {"batch", judged_index(), "-", "--run", "-", "--limit", "3", "--tag", "essai", "--plain"},
       queries);

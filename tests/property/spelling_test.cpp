@@ -93,7 +93,6 @@ std::string random_french(std::mt19937& random) {
                                                  "@maire",
                                                  "contact@exemple.ma",
                                                  "Covid-19",
-                                                 "élu-e-s",
                                                  "rendez-vous",
                                                  "févr.",
                                                  "m²"};

@@ -130,7 +130,7 @@ TEST_CASE("stop words count only when there is nothing else") {
   CHECK(description("le de") == "Query(((le OR de) AND_MAYBE 0.25 * (le AND de)))");
   CHECK(description("\"ne pas\"") == "Query((ne PHRASE 2 pas))");
   CHECK(description("...") == "Query()");
-  CHECK(description("=Marché") == "Query((march FILTER Emarché))");
+  CHECK(description("=Marché") == "Query((marcher FILTER Emarché))");
 }
 
 TEST_CASE("date ranges") {

@@ -84,7 +84,7 @@ TEST_CASE("a word as long as a book ends nowhere, but the snippet comes") {
 TEST_CASE("of a phrase, words are shown only where they stand as the phrase") {
   kiosque::text::Analyzer analyzer;
   const std::vector<MatchRun> runs = {{{{{"vill", {}}}, {{"vert", {}}, {"bleu", {}}}}, 0},
-                                      {{{{"march", "marché"}}}, 2}};
+                                      {{{{"marcher", "marché"}}}, 2}};
   const std::string text =
       "Une ville, du vert, une ville verte, des villes bleues, marche, marché.";
   CHECK(marked(make_snippet("", text, runs, 200, analyzer)) ==
