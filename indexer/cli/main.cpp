@@ -68,6 +68,7 @@ int run_job(const Options& options) {
   job.inputs = options.inputs;
   job.input = options.input;
   job.id_prefix = options.id_prefix;
+  job.constants_from = options.constants_from;
   job.batch_bytes = options.batch_mb << 20U;
   job.finding = [&](const index::Finding& finding) { console.finding(finding); };
   job.progress = [&](const index::Progress& progress) { console.progress(progress); };
@@ -106,6 +107,8 @@ int run_stats(const Options& options) {
                                          {"articles", stats.articles},
                                          {"terms", stats.terms},
                                          {"average_length", stats.average_length},
+                                         {"weighed_length", stats.weighed_length},
+                                         {"lengths_drifted", index::lengths_have_drifted(stats)},
                                          {"earliest", stats.earliest},
                                          {"latest", stats.latest},
                                          {"revision", stats.revision},
@@ -119,6 +122,12 @@ int run_stats(const Options& options) {
   fmt::print("articles        {}\n", stats.articles);
   fmt::print("terms           {}\n", stats.terms);
   fmt::print("average length  {:.1f} words\n", stats.average_length);
+  fmt::print("weighed by      {:.1f} words\n", stats.weighed_length);
+  if (index::lengths_have_drifted(stats)) {
+    fmt::print(
+        "                articles are of other lengths than those the index was made with: for "
+        "the best\n                ranking, build it anew\n");
+  }
   fmt::print("dates           {}\n", stats.earliest.empty()
                                          ? "none"
                                          : fmt::format("{} to {}", stats.earliest, stats.latest));

@@ -63,6 +63,9 @@ void add_build(CLI::App& app, Options& options) {
       "build", "Make a new index; one that is there is replaced when the new one is whole");
   command->footer(std::string(input_footer) + build_examples);
   add_input_options(*command, options);
+  command->add_option("--constants-from", options.constants_from,
+                      "Weigh words by the average lengths of this index, not by those of the first "
+                      "2,000 articles: for indexes that are to be searched together");
   command->callback([&options] { options.command = Command::build; });
 }
 

@@ -19,6 +19,7 @@ struct Options {
   std::vector<std::string> inputs;
   index::InputOptions input;
   std::string id_prefix;
+  std::string constants_from;  ///< an index; empty: measured
   std::uint64_t batch_mb = 32;
   std::string report;  ///< a file that gets every finding; empty for none
   bool quiet = false;

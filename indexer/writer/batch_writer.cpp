@@ -3,6 +3,8 @@
 #include <utility>
 
 #include "searcher/schema/terms.hpp"
+#include "searcher/store/errors.hpp"
+#include "searcher/store/open.hpp"
 
 namespace kiosque::index {
 
@@ -31,7 +33,7 @@ void BatchWriter::write_one(Xapian::WritableDatabase& database, const Pending& p
   const std::string id_term = schema::filter_term(schema::field(FieldId::id), pending.article.id);
   const Xapian::PostingIterator found = database.postlist_begin(id_term);
   if (found == database.postlist_end(id_term)) {
-    database.add_document(builder_.build(pending.article, pending.hash, revision));
+    database.add_document(builder_->build(pending.article, pending.hash, revision));
     ++counts.added;
     return;
   }
@@ -42,16 +44,28 @@ void BatchWriter::write_one(Xapian::WritableDatabase& database, const Pending& p
     ++counts.unchanged;
     return;
   }
-  database.replace_document(docid, builder_.build(pending.article, pending.hash, revision));
+  database.replace_document(docid, builder_->build(pending.article, pending.hash, revision));
   ++counts.replaced;
+}
+
+// Those that the index has, or those of the first articles of an index that has none.
+AverageLengths BatchWriter::lengths_of_index() {
+  const std::string stored = index_.database().get_metadata(store::metadata::lengths);
+  if (const auto lengths = parse_lengths(stored)) return *lengths;
+  std::vector<const Article*> first;
+  for (const Pending& pending : pending_) first.push_back(&pending.article);
+  return measure_lengths(first);
 }
 
 void BatchWriter::flush() {
   if (pending_.empty()) return;
+  const AverageLengths lengths = store::guarded(index_.path(), [&] { return lengths_of_index(); });
+  if (!builder_) builder_.emplace(lengths);
   Counts counts;
   const bool written =
       index_.write([&](Xapian::WritableDatabase& database, std::uint64_t revision) {
         counts = {};
+        database.set_metadata(store::metadata::lengths, to_string(lengths));
         for (const Pending& pending : pending_) {
           write_one(database, pending, revision, counts);
           step_();

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -40,6 +41,7 @@ class BatchWriter {
     std::uint64_t unchanged = 0;
   };
 
+  AverageLengths lengths_of_index();
   void write_one(Xapian::WritableDatabase& database, const Pending& pending, std::uint64_t revision,
                  Counts& counts);
 
@@ -47,7 +49,7 @@ class BatchWriter {
   std::uint64_t batch_bytes_;
   Report& report_;
   std::function<void()> step_;
-  DocumentBuilder builder_;
+  std::optional<DocumentBuilder> builder_;  // from the first batch on
   std::vector<Pending> pending_;
   std::unordered_map<std::string, std::size_t> by_id_;
   std::uint64_t pending_bytes_ = 0;

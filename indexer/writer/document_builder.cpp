@@ -7,6 +7,7 @@
 
 #include <string_view>
 
+#include "indexer/writer/term_collector.hpp"
 #include "searcher/schema/terms.hpp"
 #include "searcher/store/record.hpp"
 #include "searcher/text/utf8.hpp"
@@ -47,29 +48,29 @@ XXH128_hash_t digest(const Article& a) {
 // Collects the terms, positions and values of one article.
 class Writer {
  public:
+  using Field = TermCollector::Field;
+
   explicit Writer(text::Analyzer& analyzer) : analyzer_(analyzer) {}
 
-  // A word counts `weight` times among all words, and in its field's own terms where it has some.
-  void add_text(std::string_view text, std::string_view field_prefix, Xapian::termcount weight) {
+  // A word counts among all words, and is in its field's own terms where it has some.
+  void add_text(std::string_view text, Field field, std::string_view field_prefix) {
     if (text.empty()) return;
     std::uint32_t end = base_;
     for (const text::Token& token : analyzer_.analyze(text)) {
       const std::uint32_t position = base_ + token.position;
       end = position + 1;
-      add_posting(schema::term("", token.stem), token, position, weight);
+      terms_.add(token, field, position);
       if (!field_prefix.empty()) {
-        add_posting(schema::term(field_prefix, token.stem), token, position, 0);
+        add_posting(schema::term(field_prefix, token.stem), token, position);
       }
       document_.add_boolean_term(schema::term(schema::surface_prefix, token.surface));
-      words_ += token.compound ? 0 : 1;
     }
     if (end > base_) base_ = end + schema::position_gap;
   }
 
   // Phrases run through a compound from both sides.
-  void add_posting(const std::string& term, const text::Token& token, std::uint32_t position,
-                   Xapian::termcount weight) {
-    document_.add_posting(term, position, weight);
+  void add_posting(const std::string& term, const text::Token& token, std::uint32_t position) {
+    document_.add_posting(term, position, 0);
     if (token.span > 1) document_.add_posting(term, position + token.span - 1, 0);
   }
 
@@ -78,11 +79,14 @@ class Writer {
       const std::size_t end = std::min(body.find('\n', start), body.size());
       if (end > start) {
         paragraphs.push_back(static_cast<std::uint32_t>(start));
-        add_text(std::string_view(body).substr(start, end - start), "", 1);
+        add_text(std::string_view(body).substr(start, end - start), Field::body, "");
       }
       start = end + 1;
     }
   }
+
+  // To be called when all text is in.
+  void weigh_words(const AverageLengths& lengths) { terms_.add_to(document_, lengths); }
 
   void add_value(FieldId id, std::string_view value) {
     if (value.empty()) return;
@@ -117,14 +121,14 @@ class Writer {
     add_value(id, schema::join_values(dates));
   }
 
-  [[nodiscard]] std::uint64_t words() const { return words_; }
+  [[nodiscard]] std::uint64_t words() const { return terms_.words(); }
   Xapian::Document& document() { return document_; }
 
  private:
   text::Analyzer& analyzer_;
   Xapian::Document document_;
+  TermCollector terms_;
   std::uint32_t base_ = 1;
-  std::uint64_t words_ = 0;
 };
 
 // An embargo holds until its time, whatever the status says beside it, but for a withdrawal.
@@ -186,9 +190,10 @@ Xapian::Document DocumentBuilder::build(const Article& article, const std::strin
                                         std::uint64_t revision) {
   Writer writer(analyzer_);
   store::Record record;
-  writer.add_text(article.title, schema::field(FieldId::title).prefix, title_weight);
-  writer.add_text(article.lead, schema::field(FieldId::lead).prefix, 1);
+  writer.add_text(article.title, Writer::Field::title, schema::field(FieldId::title).prefix);
+  writer.add_text(article.lead, Writer::Field::body, schema::field(FieldId::lead).prefix);
   writer.add_body(article.body, record.paragraphs);
+  writer.weigh_words(lengths_);
   add_fields(article, writer);
   writer.add_value(FieldId::word_count, fmt::format("{:010}", writer.words()));
   writer.add_value(FieldId::added_revision, fmt::format("{:010}", revision));

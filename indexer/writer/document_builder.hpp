@@ -6,12 +6,10 @@
 #include <string>
 
 #include "indexer/formats/article.hpp"
+#include "indexer/writer/lengths.hpp"
 #include "searcher/text/analyzer.hpp"
 
 namespace kiosque::index {
-
-/// How often a word of the title counts, against one of the body.
-inline constexpr Xapian::termcount title_weight = 2;
 
 /// Gives an article without an identifier one, always the same: its URL, else a hash of its
 /// content. A given one gets the prefix in front. \param prefix  tells papers apart that share
@@ -26,12 +24,16 @@ std::string content_hash(const Article& article);
 /// Not for use by several threads: one each.
 class DocumentBuilder {
  public:
+  /// \param lengths  those of the index that the articles go to
+  explicit DocumentBuilder(const AverageLengths& lengths) : lengths_(lengths) {}
+
   /// \param article   with its final identifier
   /// \param hash      its content_hash()
   /// \param revision  of the batch that it is part of
   Xapian::Document build(const Article& article, const std::string& hash, std::uint64_t revision);
 
  private:
+  AverageLengths lengths_;
   text::Analyzer analyzer_;
 };
 

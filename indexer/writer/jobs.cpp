@@ -9,9 +9,12 @@
 
 #include "indexer/writer/batch_writer.hpp"
 #include "indexer/writer/folder.hpp"
+#include "indexer/writer/lengths.hpp"
 #include "indexer/writer/live_index.hpp"
 #include "indexer/writer/target.hpp"
 #include "kiosque/error.hpp"
+#include "searcher/store/errors.hpp"
+#include "searcher/store/open.hpp"
 
 namespace kiosque::index {
 namespace {
@@ -85,6 +88,21 @@ class Stopwatch {
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
 
+// Gives a new index the average lengths of another, so that both weigh words alike.
+void take_lengths(LiveIndex& made, const std::string& from) {
+  const std::string lengths = store::guarded(
+      from, [&] { return store::open_to_read(from).get_metadata(store::metadata::lengths); });
+  if (!parse_lengths(lengths)) {
+    throw Error(ErrorCode::usage,
+                fmt::format("{} has no articles yet, and no lengths to take", from),
+                "name an index with articles in it", from);
+  }
+  made.write([&](Xapian::WritableDatabase& database, std::uint64_t) {
+    database.set_metadata(store::metadata::lengths, lengths);
+    return true;
+  });
+}
+
 // Removes the half-made index, whatever the reason for leaving it.
 class Workshop {
  public:
@@ -116,6 +134,7 @@ Report build_index(const JobOptions& options) {
   Target target(path);
   Workshop workshop(path);
   LiveIndex made = workshop.open();
+  if (!options.constants_from.empty()) take_lengths(made, options.constants_from);
   Job job(options);
   job.run(made);
   if (!job.report().interrupted && job.report().read > 0) {

@@ -25,6 +25,7 @@ struct JobOptions {
   std::vector<std::string> inputs;
   InputOptions input;
   std::string id_prefix;
+  std::string constants_from;  ///< of build: an index whose average lengths are taken; or empty
   std::uint64_t batch_bytes = 32U << 20U;
   FindingSink finding;                            ///< called for every finding, in input order
   std::function<void(const Progress&)> progress;  ///< called for every article

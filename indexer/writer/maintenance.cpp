@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "indexer/writer/folder.hpp"
+#include "indexer/writer/lengths.hpp"
 #include "indexer/writer/live_index.hpp"
 #include "searcher/schema/terms.hpp"
 #include "searcher/store/errors.hpp"
@@ -32,6 +33,15 @@ std::uint64_t count_terms(const Xapian::Database& database) {
   return count;
 }
 
+double average_word_count(const Xapian::Database& database) {
+  const Xapian::valueno slot = schema::slot(FieldId::word_count);
+  double sum = 0;
+  for (auto it = database.valuestream_begin(slot); it != database.valuestream_end(slot); ++it) {
+    sum += std::stod(*it);
+  }
+  return database.get_doccount() == 0 ? 0 : sum / database.get_doccount();
+}
+
 // The bounds that Xapian keeps may be wider than the values after a deletion: they are only where
 // to begin looking, so that the whole is not read.
 void read_dates(const Xapian::Database& database, Stats& stats) {
@@ -42,6 +52,14 @@ void read_dates(const Xapian::Database& database, Stats& stats) {
 
 }  // namespace
 
+bool lengths_have_drifted(const Stats& stats) {
+  // By a factor of 1.5 the length norm of an average article moves its scores by a few per cent.
+  constexpr double tolerated = 1.5;
+  if (stats.articles == 0 || stats.weighed_length == 0) return false;
+  const double ratio = stats.average_length / stats.weighed_length;
+  return ratio > tolerated || ratio < 1 / tolerated;
+}
+
 Stats index_stats(const std::string& path) {
   const Xapian::Database database = store::open_to_read(path);
   return store::guarded(path, [&] {
@@ -49,7 +67,9 @@ Stats index_stats(const std::string& path) {
     stats.path = path;
     stats.articles = database.get_doccount();
     stats.terms = count_terms(database);
-    stats.average_length = database.get_avlength();
+    stats.average_length = average_word_count(database);
+    const auto lengths = parse_lengths(database.get_metadata(store::metadata::lengths));
+    if (lengths) stats.weighed_length = lengths->title + lengths->body;
     read_dates(database, stats);
     stats.revision = store::revision_of(database);
     stats.created = database.get_metadata(store::metadata::created);

@@ -11,7 +11,8 @@ struct Stats {
   std::string path;
   std::uint64_t articles = 0;
   std::uint64_t terms = 0;    ///< distinct, of all kinds
-  double average_length = 0;  ///< words of an article, those of the title counted twice
+  double average_length = 0;  ///< words of an article, title included
+  double weighed_length = 0;  ///< the average that terms are weighed by, fixed when it was made
   std::string earliest;       ///< dates of the first and last article; empty without any
   std::string latest;
   std::uint64_t revision = 0;  ///< counts the batches
@@ -21,6 +22,10 @@ struct Stats {
   std::string fingerprint;  ///< of the analyser
   std::uint64_t bytes = 0;  ///< on disk
 };
+
+/// Are articles so much longer or shorter, on average, than those that the index was made with,
+/// that the ranking suffers and it is worth building it anew?
+bool lengths_have_drifted(const Stats& stats);
 
 /// \throws kiosque::Error when the index cannot be opened.
 Stats index_stats(const std::string& path);

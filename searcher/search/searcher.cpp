@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "kiosque/version.hpp"
+#include "searcher/schema/ranking.hpp"
 #include "searcher/schema/terms.hpp"
 #include "searcher/search/page.hpp"
 #include "searcher/search/query_builder.hpp"
@@ -23,13 +24,11 @@ namespace {
 
 using schema::FieldId;
 
-// BM25 without the query's own term frequencies; k1 and b of Robertson and Zaragoza, "The
-// Probabilistic Relevance Framework: BM25 and Beyond" (2009), section 3.3.
-constexpr double bm25_k1 = 1.2;
-constexpr double bm25_k2 = 0;
-constexpr double bm25_k3 = 1;
-constexpr double bm25_b = 0.75;
-constexpr double bm25_min_length = 0;
+// BM25F whose lengths are in the wdf already: see searcher/schema/ranking.hpp.
+Xapian::BM25Weight weighting() {
+  constexpr double k1 = schema::ranking::k1 * schema::ranking::wdf_scale;
+  return {k1, 0, 1, 0, 0};  // k1, k2, k3, b, minimum length
+}
 
 // A reader meets DatabaseModifiedError when two batches were written since it opened the index.
 constexpr int max_retries = 10;
@@ -162,8 +161,7 @@ struct Searcher::Impl {
                      std::size_t total_up_to) {
     Xapian::Enquire enquire(database);
     enquire.set_query(built.query);
-    enquire.set_weighting_scheme(
-        Xapian::BM25Weight(bm25_k1, bm25_k2, bm25_k3, bm25_b, bm25_min_length));
+    enquire.set_weighting_scheme(weighting());
     set_order(enquire, options.sort);
     search::PageRequest request;
     request.offset = options.offset;

@@ -62,6 +62,7 @@ inline constexpr char schema[] = "kiosque.schema";
 inline constexpr char fingerprint[] = "kiosque.analyser";
 inline constexpr char revision[] = "kiosque.revision";  ///< ours: counts the batches
 inline constexpr char batch[] = "kiosque.batch";        ///< names the last batch
+inline constexpr char lengths[] = "kiosque.lengths";    ///< that terms are weighed by
 inline constexpr char created[] = "kiosque.created";    ///< ISO 8601, UTC
 inline constexpr char version[] = "kiosque.version";    ///< of the program that created it
 }  // namespace metadata

@@ -113,7 +113,7 @@ TEST_CASE("an embargo holds whatever the status beside it, but for a withdrawal"
     article.body = "Texte";
     article.status = status;
     article.embargo_until = embargo_until;
-    kiosque::index::DocumentBuilder builder;
+    kiosque::index::DocumentBuilder builder({});
     return builder.build(article, "hash", 1).get_value(schema::slot(schema::FieldId::status));
   };
   CHECK(status_of("", "") == "live");
@@ -128,7 +128,7 @@ TEST_CASE("no phrase runs from the title into the text or over paragraphs") {
   article.title = "Un titre";
   article.lead = "Un chapeau";
   article.body = "Premier paragraphe\n\nSecond paragraphe";
-  kiosque::index::DocumentBuilder builder;
+  kiosque::index::DocumentBuilder builder({});
   const Xapian::Document document = builder.build(article, "hash", 7);
   const auto position = [&](const std::string& term) {
     Xapian::TermIterator it = document.termlist_begin();
