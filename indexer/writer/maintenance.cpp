@@ -50,6 +50,25 @@ void read_dates(const Xapian::Database& database, Stats& stats) {
   stats.latest = database.get_value_upper_bound(slot);
 }
 
+Stats read_stats(const std::string& path) {
+  const Xapian::Database database = store::open_to_read(path);
+  Stats stats;
+  stats.path = path;
+  stats.articles = database.get_doccount();
+  stats.terms = count_terms(database);
+  stats.average_length = average_word_count(database);
+  const auto lengths = parse_lengths(database.get_metadata(store::metadata::lengths));
+  if (lengths) stats.weighed_length = lengths->title + lengths->body;
+  read_dates(database, stats);
+  stats.revision = store::revision_of(database);
+  stats.created = database.get_metadata(store::metadata::created);
+  stats.created_by = database.get_metadata(store::metadata::version);
+  stats.schema_version = schema::schema_version;
+  stats.fingerprint = database.get_metadata(store::metadata::fingerprint);
+  stats.bytes = bytes_on_disk(path);
+  return stats;
+}
+
 }  // namespace
 
 bool lengths_have_drifted(const Stats& stats) {
@@ -61,23 +80,15 @@ bool lengths_have_drifted(const Stats& stats) {
 }
 
 Stats index_stats(const std::string& path) {
-  const Xapian::Database database = store::open_to_read(path);
+  constexpr int max_tries = 10;
   return store::guarded(path, [&] {
-    Stats stats;
-    stats.path = path;
-    stats.articles = database.get_doccount();
-    stats.terms = count_terms(database);
-    stats.average_length = average_word_count(database);
-    const auto lengths = parse_lengths(database.get_metadata(store::metadata::lengths));
-    if (lengths) stats.weighed_length = lengths->title + lengths->body;
-    read_dates(database, stats);
-    stats.revision = store::revision_of(database);
-    stats.created = database.get_metadata(store::metadata::created);
-    stats.created_by = database.get_metadata(store::metadata::version);
-    stats.schema_version = schema::schema_version;
-    stats.fingerprint = database.get_metadata(store::metadata::fingerprint);
-    stats.bytes = bytes_on_disk(path);
-    return stats;
+    for (int tries = 1;; ++tries) {
+      try {
+        return read_stats(path);
+      } catch (const Xapian::DatabaseModifiedError&) {  // it is written to meanwhile
+        if (tries == max_tries) throw;
+      }
+    }
   });
 }
 

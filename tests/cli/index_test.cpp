@@ -148,8 +148,9 @@ TEST_CASE("stats says the same in text and in JSON") {
   const Json json = stats_of(index_path);
   Ids keys;
   for (const auto& [key, value] : json.items()) keys.push_back(key);
-  CHECK(keys == Ids{"schema", "articles", "terms", "average_length", "earliest", "latest",
-                    "revision", "created", "created_by", "analyser", "bytes"});
+  CHECK(keys == Ids{"schema", "articles", "terms", "average_length", "weighed_length",
+                    "lengths_drifted", "earliest", "latest", "revision", "created", "created_by",
+                    "analyser", "bytes"});
   CHECK(json.at("articles") == 90);
   CHECK(json.at("terms") > 5000);
   CHECK(json.at("average_length") > 100);

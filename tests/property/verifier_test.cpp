@@ -52,7 +52,7 @@ std::string random_query(Random& random, int depth) {
 
 Xapian::WritableDatabase random_index(Random& random) {
   Xapian::WritableDatabase index("", Xapian::DB_BACKEND_INMEMORY);
-  kiosque::index::DocumentBuilder builder;
+  kiosque::index::DocumentBuilder builder({});
   for (int i = 0; i < 60; ++i) {
     kiosque::index::Article article;
     article.id = std::to_string(i);
