@@ -72,6 +72,12 @@ void Console::column(const std::string& column) {
   columns_ += column;
 }
 
+void Console::remark(const std::string& text) {
+  if (quiet_) return;
+  bar_.clear();
+  fmt::print(stderr, "kiosque-index: {}\n", text);
+}
+
 void Console::summary(const index::Report& report, const std::string& index) {
   bar_.clear();
   if (report_ && std::fflush(report_.get()) != 0) {

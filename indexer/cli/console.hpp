@@ -26,6 +26,9 @@ class Console {
   /// Takes a column or key that was used: `titre → title`.
   void column(const std::string& column);
 
+  /// Says something worth knowing.
+  void remark(const std::string& text);
+
   /// Says the report of a job that has ended.
   void summary(const index::Report& report, const std::string& index);
 

@@ -70,9 +70,12 @@ int run_job(const Options& options) {
   job.id_prefix = options.id_prefix;
   job.constants_from = options.constants_from;
   job.batch_bytes = options.batch_mb << 20U;
+  job.threads = options.threads;
+  job.memory_bytes = options.memory_mb << 20U;
   job.finding = [&](const index::Finding& finding) { console.finding(finding); };
   job.progress = [&](const index::Progress& progress) { console.progress(progress); };
   job.note = [&](const std::string& column) { console.column(column); };
+  job.remark = [&](const std::string& text) { console.remark(text); };
   job.stop = &stop;
   const index::Report report =
       options.command == Command::build ? index::build_index(job) : index::add_to_index(job);

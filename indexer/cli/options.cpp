@@ -47,12 +47,6 @@ void add_input_options(CLI::App& command, Options& options) {
       ->check(CLI::IsMember({"jsonl", "text"}));
   command.add_option("--id-prefix", options.id_prefix,
                      "Put this before every id: for papers that share their numbers");
-  command
-      .add_option(
-          "--batch-mb", options.batch_mb,
-          "Write to the disk after this many MB of input: more is faster and takes more memory")
-      ->check(CLI::Range(1U, 4096U))
-      ->capture_default_str();
   command.add_option("--report", options.report,
                      "Write everything rejected or remarkable to this file (TSV)");
   command.add_flag("--quiet", options.quiet, "No progress and no report, only errors");
@@ -66,6 +60,16 @@ void add_build(CLI::App& app, Options& options) {
   command->add_option("--constants-from", options.constants_from,
                       "Weigh words by the average lengths of this index, not by those of the first "
                       "2,000 articles: for indexes that are to be searched together");
+  command
+      ->add_option("--threads", options.threads,
+                   "Index with this many threads; 0 for as many as there are processors")
+      ->check(CLI::Range(0U, 256U))
+      ->capture_default_str();
+  command
+      ->add_option("--memory-mb", options.memory_mb,
+                   "Take this much memory at most: less of it may mean fewer threads")
+      ->check(CLI::Range(64U, 1U << 20U))
+      ->capture_default_str();
   command->callback([&options] { options.command = Command::build; });
 }
 
@@ -74,6 +78,12 @@ void add_add(CLI::App& app, Options& options) {
       "add", "Add articles to an index, or replace those with the same id; made when missing");
   command->footer(std::string(input_footer) + add_examples);
   add_input_options(*command, options);
+  command
+      ->add_option(
+          "--batch-mb", options.batch_mb,
+          "Write to the disk after this many MB of input: more is faster and takes more memory")
+      ->check(CLI::Range(1U, 4096U))
+      ->capture_default_str();
   command->callback([&options] { options.command = Command::add; });
 }
 

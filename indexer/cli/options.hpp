@@ -20,8 +20,10 @@ struct Options {
   index::InputOptions input;
   std::string id_prefix;
   std::string constants_from;  ///< an index; empty: measured
-  std::uint64_t batch_mb = 32;
-  std::string report;  ///< a file that gets every finding; empty for none
+  std::uint64_t batch_mb = 32;    ///< of add
+  unsigned threads = 0;           ///< of build; 0 for as many as processors
+  std::uint64_t memory_mb = 512;  ///< of build
+  std::string report;             ///< a file that gets every finding; empty for none
   bool quiet = false;
 
   // delete

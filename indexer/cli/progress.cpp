@@ -36,6 +36,11 @@ double share_done(const index::Progress& progress) {
 }
 
 std::string line(const index::Progress& progress, double seconds) {
+  if (progress.phase != index::Phase::indexing) {
+    const bool merging = progress.phase == index::Phase::merging;
+    return fmt::format("{} articles: {}, {} since the start", progress.articles,
+                       merging ? "merging" : "verifying and writing", clock_time(seconds));
+  }
   const double done = share_done(progress);
   const double megabytes = done * static_cast<double>(progress.bytes_total) / 1e6;
   std::string text = fmt::format("{} of {} articles", progress.written, progress.articles);

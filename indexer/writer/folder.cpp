@@ -66,6 +66,28 @@ std::string workshop_of(const std::string& path) {
       .string();
 }
 
+std::string runs_in(const std::string& workshop) { return workshop + "/runs"; }
+std::string made_in(const std::string& workshop) { return workshop + "/index"; }
+
+std::uint64_t bytes_below(const std::string& path) {
+  std::uint64_t sum = 0;
+  std::error_code error;
+  fs::recursive_directory_iterator entry(path, error);
+  for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
+    std::error_code gone;
+    const bool is_file = entry->is_regular_file(gone);
+    const std::uint64_t bytes = is_file ? entry->file_size(gone) : 0;
+    if (!gone) sum += bytes;
+  }
+  return sum;
+}
+
+std::uint64_t bytes_free(const std::string& path) {
+  std::error_code error;
+  const fs::space_info space = fs::space(path, error);
+  return error ? 0 : space.available;
+}
+
 void remove_folder(const std::string& path) {
   std::error_code error;
   fs::remove_all(path, error);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 /// Folders that take each other's place without a moment in which there is none.
@@ -25,6 +26,16 @@ std::string resolved(const std::string& path);
 
 /// The hidden neighbour of an index in which a new one is made.
 std::string workshop_of(const std::string& path);
+
+/// What `build` has in there: the runs that it merges, and the index that it makes of them.
+std::string runs_in(const std::string& workshop);
+std::string made_in(const std::string& workshop);
+
+/// Bytes of all files in and below a folder that may be changing; 0 when there is none.
+std::uint64_t bytes_below(const std::string& path);
+
+/// Bytes that are free where a path is; 0 when that is unknown.
+std::uint64_t bytes_free(const std::string& path);
 
 /// Removes a folder and all in it; no error when there is none.
 void remove_folder(const std::string& path);

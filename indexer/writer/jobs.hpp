@@ -3,6 +3,7 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -11,13 +12,25 @@
 
 namespace kiosque::index {
 
+/// What a job is at.
+enum class Phase {
+  indexing,   ///< reading articles and writing them
+  merging,    ///< all is read and written in parts: making one index of these
+  finishing,  ///< looking for articles with the same id, verifying, writing to the disk
+};
+
 /// What a job tells while it runs.
 struct Progress {
+  Phase phase = Phase::indexing;
   std::uint64_t articles = 0;     ///< read so far
   std::uint64_t written = 0;      ///< of them in a batch that is written, or is about to be
   std::uint64_t bytes_done = 0;   ///< of the files on disk
   std::uint64_t bytes_total = 0;  ///< 0 when unknown
 };
+
+/// What `first` gets: so many articles, or as many as have so many bytes of input.
+inline constexpr std::size_t first_articles = 2000;
+inline constexpr std::uint64_t first_bytes = 32U << 20U;
 
 /// How articles get into an index.
 struct JobOptions {
@@ -26,15 +39,23 @@ struct JobOptions {
   InputOptions input;
   std::string id_prefix;
   std::string constants_from;  ///< of build: an index whose average lengths are taken; or empty
-  std::uint64_t batch_bytes = 32U << 20U;
-  FindingSink finding;                            ///< called for every finding, in input order
-  std::function<void(const Progress&)> progress;  ///< called for every article
-  std::function<void(const std::string&)> note;   ///< called with columns that were used
-  const std::atomic<bool>* stop = nullptr;        ///< when it becomes true, the job gives up
+  std::uint64_t batch_bytes = 32U << 20U;          ///< of `add`: input between two commits
+  unsigned threads = 0;                            ///< of `build`; 0 for as many as processors
+  std::uint64_t memory_bytes = 512U << 20U;        ///< of `build`: what it may take
+  FindingSink finding;                             ///< called for every finding, in input order
+  std::function<void(const Progress&)> progress;   ///< called for every article
+  std::function<void(const std::string&)> note;    ///< called with columns that were used
+  std::function<void(const std::string&)> remark;  ///< called with what is worth knowing
+  /// Called by `build` with the first articles of the input, before any is indexed.
+  std::function<void(std::span<const Record>)> first;
+  const std::atomic<bool>* stop = nullptr;  ///< when it becomes true, the job gives up
 };
 
 /// Makes a new index of all inputs beside the old one, and puts it in its place when it is whole.
-/// Given up, or without a single article, it leaves the old one as it was.
+/// Given up, or without a single article, it leaves the old one as it was. Of several articles with
+/// the same id the last one is in it. The document ids are the places in the input; the index is
+/// the same whatever the threads and the memory. All functions of the options are called by the
+/// thread that calls this.
 /// \throws kiosque::Error, with the old index as it was.
 Report build_index(const JobOptions& options);
 

@@ -18,15 +18,6 @@
 namespace kiosque::index {
 namespace {
 
-void describe(Xapian::WritableDatabase& database) {
-  namespace key = store::metadata;
-  database.set_metadata(key::schema, std::to_string(schema::schema_version));
-  database.set_metadata(key::fingerprint, text::analyzer_fingerprint());
-  database.set_metadata(key::created, text::now_utc());
-  database.set_metadata(key::version, KIOSQUE_VERSION);
-  database.set_metadata(key::revision, "0");
-}
-
 // Of no other batch, of whatever program.
 std::string name_of_batch(std::uint64_t revision) {
   return fmt::format("{}-{}-{}", getpid(),
@@ -47,6 +38,15 @@ void require_parent(const std::string& path) {
 
 }  // namespace
 
+void describe_index(Xapian::WritableDatabase& database, std::uint64_t revision) {
+  namespace key = store::metadata;
+  database.set_metadata(key::schema, std::to_string(schema::schema_version));
+  database.set_metadata(key::fingerprint, text::analyzer_fingerprint());
+  database.set_metadata(key::created, text::now_utc());
+  database.set_metadata(key::version, KIOSQUE_VERSION);
+  database.set_metadata(key::revision, std::to_string(revision));
+}
+
 LiveIndex::LiveIndex(std::string path, Xapian::WritableDatabase database)
     : path_(std::move(path)), database_(std::move(database)) {
   revision_ = store::revision_of(database_);
@@ -61,7 +61,7 @@ LiveIndex LiveIndex::create(const std::string& path) {
   return store::guarded(path, [&] {
     Xapian::WritableDatabase database(path,
                                       Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS);
-    describe(database);
+    describe_index(database, 0);
     database.commit();
     store::mark_as_ours(path);
     sync_folder(path);
@@ -128,6 +128,8 @@ LiveIndex open_or_create(const std::string& path) {
   // Made beside it, so that a path never leads to half an index.
   const std::string workshop = workshop_of(path);
   LiveIndex made = LiveIndex::create(workshop);
+  remove_folder(runs_in(workshop));  // of a build that did not end
+  remove_folder(made_in(workshop));
   const bool placed = put_if_absent(workshop, path);
   made.close();
   if (!placed) remove_folder(workshop);

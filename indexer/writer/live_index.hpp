@@ -60,6 +60,10 @@ class LiveIndex {
   bool open_ = true;
 };
 
+/// Writes into a new index what it is: schema, analyser, when and by whom it was made.
+/// \param revision  that it has with what is in it
+void describe_index(Xapian::WritableDatabase& database, std::uint64_t revision);
+
 /// Opens the index at a path, making an empty one when there is none.
 LiveIndex open_or_create(const std::string& path);
 

@@ -1,0 +1,45 @@
+#include "indexer/writer/job_input.hpp"
+
+#include <utility>
+
+#include "indexer/writer/document_builder.hpp"
+
+namespace kiosque::index {
+
+JobInput::JobInput(const JobOptions& options, Report& report) : options_(options), report_(report) {
+  const FindingSink sink = [this](const Finding& finding) {
+    report_.note(finding);
+    if (options_.finding) options_.finding(finding);
+  };
+  std::vector<InputFile> files = list_inputs(options_.inputs, sink);
+  for (const InputFile& file : files) progress_.bytes_total += file.bytes;
+  input_ = std::make_unique<Input>(std::move(files), options_.input, sink);
+}
+
+std::optional<Record> JobInput::next() {
+  std::optional<Record> record = input_->next();
+  if (record) {
+    ++report_.read;
+    report_.bytes += record->bytes;
+    progress_.articles = report_.read;
+    progress_.bytes_done = input_->consumed();
+    record->article.id = article_id(record->article, options_.id_prefix);
+  }
+  tell();  // told to stop, the input ends early: that is no end of the job
+  return record;
+}
+
+void JobInput::tell() {
+  if (options_.stop != nullptr && *options_.stop) throw Interrupted{};
+  if (options_.progress) options_.progress(progress_);
+}
+
+void JobInput::end() {
+  if (options_.note) {
+    for (const std::string& column : input_->columns_used()) options_.note(column);
+  }
+  const std::chrono::duration<double> time = std::chrono::steady_clock::now() - start_;
+  report_.seconds = time.count();
+}
+
+}  // namespace kiosque::index

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <optional>
+
+#include "indexer/formats/input.hpp"
+#include "indexer/writer/jobs.hpp"
+#include "indexer/writer/report.hpp"
+
+namespace kiosque::index {
+
+/// Thrown when a job is to stop.
+struct Interrupted {};
+
+/// The articles of a job with their ids; counts them, passes on findings and progress.
+///
+/// Not for use by several threads.
+class JobInput {
+ public:
+  /// \param options, report  outlive it
+  JobInput(const JobOptions& options, Report& report);
+
+  /// The next article, or nothing at the end.
+  /// \throws Interrupted
+  std::optional<Record> next();
+
+  /// Tells how far the job is.
+  /// \throws Interrupted
+  void tell();
+
+  /// Says which columns were used, and how long it all took.
+  void end();
+
+  Progress& progress() { return progress_; }
+
+ private:
+  const JobOptions& options_;
+  Report& report_;
+  Progress progress_;
+  std::unique_ptr<Input> input_;
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+}  // namespace kiosque::index

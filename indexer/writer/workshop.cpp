@@ -1,0 +1,38 @@
+#include "indexer/writer/workshop.hpp"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+
+#include "indexer/writer/folder.hpp"
+#include "kiosque/error.hpp"
+
+namespace kiosque::index {
+
+Workshop::Workshop(const std::string& index) : path_(workshop_of(index)) {}
+
+Workshop::~Workshop() {
+  std::error_code ignored;  // a leftover is taken over by the next build
+  if (lock_) std::filesystem::remove_all(path_, ignored);
+}
+
+std::string Workshop::runs() const { return runs_in(path_); }
+std::string Workshop::made() const { return made_in(path_); }
+
+std::uint64_t Workshop::open() {
+  const std::uint64_t leftovers = bytes_below(path_);
+  lock_.emplace(LiveIndex::create(path_));
+  remove_folder(runs());
+  remove_folder(made());
+  std::error_code error;
+  std::filesystem::create_directory(runs(), error);
+  if (error) {
+    throw Error(ErrorCode::internal, fmt::format("{} cannot be made: {}", runs(), error.message()),
+                "check the permissions and the free space", path_);
+  }
+  return leftovers;
+}
+
+}  // namespace kiosque::index
