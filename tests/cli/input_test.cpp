@@ -143,10 +143,10 @@ TEST_CASE("the files of a folder are read in the order of their names") {
   CHECK(hits_of(folder / "i", {"texte"}).at(0).at("source") == "z/a.jsonl");
 }
 
-TEST_CASE("the same archive built twice answers the same, whatever the size of the batches") {
+TEST_CASE("the same archive built twice answers the same, whatever the number of threads") {
   const TempFolder folder;
   REQUIRE(index({"build", folder / "a", sample_articles()}).status == 0);
-  REQUIRE(index({"build", folder / "b", sample_articles(), "--batch-mb", "1"}).status == 0);
+  REQUIRE(index({"build", folder / "b", sample_articles(), "--threads", "1"}).status == 0);
   REQUIRE(index({"build", folder / "c", sample_articles()}).status == 0);
   CHECK(lasting_stats(folder / "a") == lasting_stats(folder / "c"));
   const std::string expected = answers(folder / "a");

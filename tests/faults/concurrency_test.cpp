@@ -334,9 +334,9 @@ TEST_CASE("readers go on while the index is rebuilt and compacted") {
       require(searcher->size() == 300, "articles are gone");
     };
   });
-  for (int i = 0; i < 5; ++i) {
+  for (int i = 0; i < 10; ++i) {
     CHECK(index({"compact", path}).status == 0);
-    CHECK(index({"build", path, input}).status == 0);
+    CHECK(index({"build", path, input, "--threads", "2"}).status == 0);
     const Outcome outcome = search({"query", path, "ville"});
     INFO(show(outcome));
     CHECK(outcome.status == 0);

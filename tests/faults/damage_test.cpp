@@ -208,6 +208,25 @@ TEST_CASE("a build that fills the disk leaves the old index and gives the room b
   CHECK_FALSE(fs::exists(disk.folder() / ".index.kiosque-new"));
 }
 
+TEST_CASE("a build that may not write large files says how much room it took and needed") {
+  const TempFolder folder;
+  const std::string input = folder.write("a.jsonl", generated_articles(6000));
+  const std::string path = folder / "index";
+  REQUIRE(index({"build", path, "-"}, json_line({{"id", "vieux"}, {"body", "mot"}})).status == 0);
+  // In blocks of 512 bytes: the first limit ends a run, the second one a merge.
+  for (const char* blocks : {"100", "1200"}) {
+    const Outcome full = run({"sh", "-c", "trap '' XFSZ; ulimit -f \"$0\"; exec \"$@\"", blocks,
+                              index_program(), "build", path, input, "--threads", "2"});
+    INFO(blocks << "\n" << show(full));
+    CHECK(full.status == 70);
+    CHECK(has(full.err, "there is no room for the new index"));
+    CHECK(has(full.err, "MB so far"));
+    CHECK(has(full.err, "MB are needed; the index is as it was"));
+    CHECK(ids_of(path, {"mot"}) == std::vector<std::string>{"vieux"});
+    CHECK_FALSE(fs::exists(folder / ".index.kiosque-new"));
+  }
+}
+
 TEST_CASE("results that cannot be written are an error") {
   if (!fs::exists("/dev/full")) {
     WARN("not tested: no /dev/full here");
