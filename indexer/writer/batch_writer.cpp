@@ -2,13 +2,25 @@
 
 #include <utility>
 
+#include "indexer/writer/folder.hpp"
 #include "searcher/schema/terms.hpp"
 #include "searcher/store/errors.hpp"
+<<<<<<< HEAD
 #include "searcher/store/open.hpp"
+=======
+>>>>>>> cf6daa0 (build and add look for room before they write: Xapian can end the program on a full disk)
 
 namespace kiosque::index {
 
 using schema::FieldId;
+
+namespace {
+
+// A batch may take so many times the bytes of its articles, for what it replaces stays until it is
+// written.
+constexpr std::uint64_t batch_room = 3;
+
+}  // namespace
 
 BatchWriter::BatchWriter(LiveIndex& index, std::uint64_t batch_bytes, Report& report,
                          std::function<void()> step)
@@ -62,6 +74,7 @@ void BatchWriter::flush() {
   const AverageLengths lengths = store::guarded(index_.path(), [&] { return lengths_of_index(); });
   if (!builder_) builder_.emplace(lengths);
   Counts counts;
+  store::guarded(index_.path(), [&] { require_room(index_.path(), batch_room * pending_bytes_); });
   const bool written =
       index_.write([&](Xapian::WritableDatabase& database, std::uint64_t revision) {
         counts = {};

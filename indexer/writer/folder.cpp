@@ -4,11 +4,13 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <xapian.h>
 
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <limits>
 
 #include "kiosque/error.hpp"
 
@@ -85,7 +87,16 @@ std::uint64_t bytes_below(const std::string& path) {
 std::uint64_t bytes_free(const std::string& path) {
   std::error_code error;
   const fs::space_info space = fs::space(path, error);
-  return error ? 0 : space.available;
+  return error ? std::numeric_limits<std::uint64_t>::max() : space.available;
+}
+
+void require_room(const std::string& path, std::uint64_t bytes) {
+  const std::uint64_t free = bytes_free(path);
+  if (free >= bytes) return;
+  throw Xapian::DatabaseError(
+      fmt::format("{:.1f} MB are free, {:.1f} MB are needed", static_cast<double>(free) / 1e6,
+                  static_cast<double>(bytes) / 1e6),
+      ENOSPC);
 }
 
 void remove_folder(const std::string& path) {

@@ -34,8 +34,13 @@ std::string made_in(const std::string& workshop);
 /// Bytes of all files in and below a folder that may be changing; 0 when there is none.
 std::uint64_t bytes_below(const std::string& path);
 
-/// Bytes that are free where a path is; 0 when that is unknown.
+/// Bytes that are free where a path is; the largest number when that is unknown.
 std::uint64_t bytes_free(const std::string& path);
+
+/// Makes sure that there is room before Xapian begins to write: it can end the program when the
+/// disk is full, by an exception in a destructor. \throws Xapian::DatabaseError with ENOSPC, as
+/// when there was no room while writing.
+void require_room(const std::string& path, std::uint64_t bytes);
 
 /// Removes a folder and all in it; no error when there is none.
 void remove_folder(const std::string& path);

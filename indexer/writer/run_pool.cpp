@@ -5,6 +5,12 @@
 #include "indexer/writer/folder.hpp"
 
 namespace kiosque::index {
+namespace {
+
+// A run takes up to so many times the bytes of its articles.
+constexpr std::uint64_t run_room = 5;
+
+}  // namespace
 
 RunPool::RunPool(std::string folder, std::string into, const BuildLimits& limits)
     : folder_(std::move(folder)), into_(std::move(into)), limits_(limits), tree_(merge_fan_in) {
@@ -91,11 +97,17 @@ std::optional<RunPool::Task> RunPool::wait_for_task(Lock& lock) {
 void RunPool::perform(const Task& task, DocumentBuilder& builder) {
   const auto give_up = [this] { return stop_.load(); };
   if (task.chunk) {
+    require_room(folder_, limits_.workers * run_room * task.chunk->bytes);
     write_run(path_of({0, task.chunk->number}), *task.chunk, builder, give_up);
     return;
   }
   std::vector<std::string> paths;
-  for (const Run& run : task.merge.from) paths.push_back(path_of(run));
+  std::uint64_t bytes = 0;
+  for (const Run& run : task.merge.from) {
+    paths.push_back(path_of(run));
+    bytes += bytes_below(paths.back());
+  }
+  require_room(folder_, bytes);  // what is merged stays until it is
   if (!merge_runs(paths, task.last ? into_ : path_of(task.merge.into), give_up)) return;
   for (const std::string& path : paths) remove_folder(path);
 }

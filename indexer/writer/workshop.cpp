@@ -23,7 +23,13 @@ std::string Workshop::made() const { return made_in(path_); }
 
 std::uint64_t Workshop::open() {
   const std::uint64_t leftovers = bytes_below(path_);
-  lock_.emplace(LiveIndex::create(path_));
+  try {
+    lock_.emplace(LiveIndex::create(path_));
+  } catch (const Error& error) {
+    std::error_code ignored;  // but for another program's work, what is there is of no use
+    if (error.code() != ErrorCode::busy) std::filesystem::remove_all(path_, ignored);
+    throw;
+  }
   remove_folder(runs());
   remove_folder(made());
   std::error_code error;
