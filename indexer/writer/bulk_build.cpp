@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <optional>
@@ -112,12 +113,15 @@ double megabytes(std::uint64_t bytes) { return static_cast<double>(bytes) / 1e6;
 [[noreturn]] void throw_full(const Xapian::Error& error, const Workshop& workshop,
                              const Progress& progress) {
   const std::uint64_t taken = bytes_below(workshop.path());
+  const std::uint64_t free = bytes_free(workshop.path());
   std::string needed = "more than twice as much is needed";
-  if (progress.bytes_total > 0 && progress.bytes_done > 0) {
+  if (progress.bytes_total > 0 && progress.bytes_done > 0 && progress.written > 0) {
     const double share =
-        static_cast<double>(progress.bytes_done) / static_cast<double>(progress.bytes_total);
-    const double runs = static_cast<double>(bytes_below(workshop.runs()));
-    needed = fmt::format("about {:.0f} MB are needed", 2 * runs / share / 1e6 + 1);
+        static_cast<double>(progress.bytes_done) / static_cast<double>(progress.bytes_total) *
+        static_cast<double>(progress.written) / static_cast<double>(progress.articles);
+    const double guess = 2 * static_cast<double>(bytes_below(workshop.runs())) / share;
+    needed = fmt::format("about {:.0f} MB are needed",
+                         std::max(guess, static_cast<double>(taken + free)) / 1e6 + 1);
   }
   throw Error(
       ErrorCode::internal,
@@ -125,7 +129,7 @@ double megabytes(std::uint64_t bytes) { return static_cast<double>(bytes) / 1e6;
                   error.get_error_string()),
       fmt::format("it takes {:.1f} MB so far, {:.1f} MB are free there, {}; the index is as "
                   "it was",
-                  megabytes(taken), megabytes(bytes_free(workshop.path())), needed),
+                  megabytes(taken), megabytes(free), needed),
       workshop.path());
 }
 
