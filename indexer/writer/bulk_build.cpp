@@ -9,6 +9,7 @@
 #include "indexer/writer/build_limits.hpp"
 #include "indexer/writer/duplicates.hpp"
 #include "indexer/writer/folder.hpp"
+#include "indexer/writer/glass_run.hpp"
 #include "indexer/writer/job_input.hpp"
 #include "indexer/writer/jobs.hpp"
 #include "indexer/writer/made_index.hpp"
@@ -31,7 +32,7 @@ class BulkBuild {
   bool run() {
     read_first();
     if (first_.empty()) return false;
-    RunPool pool(workshop_.runs(), workshop_.made(),
+    RunPool pool(workshop_.runs(), workshop_.made(), glass::format_of(workshop_.path()),
                  build_limits(options_.threads, options_.memory_bytes));
     const RunPool::Poll poll = [&] { tell(pool); };
     for (Record& record : std::exchange(first_, {})) take(std::move(record), pool, poll);

@@ -38,13 +38,13 @@ void require_parent(const std::string& path) {
 
 }  // namespace
 
-void describe_index(Xapian::WritableDatabase& database, std::uint64_t revision) {
+std::vector<std::pair<std::string, std::string>> description(std::uint64_t revision) {
   namespace key = store::metadata;
-  database.set_metadata(key::schema, std::to_string(schema::schema_version));
-  database.set_metadata(key::fingerprint, text::analyzer_fingerprint());
-  database.set_metadata(key::created, text::now_utc());
-  database.set_metadata(key::version, KIOSQUE_VERSION);
-  database.set_metadata(key::revision, std::to_string(revision));
+  return {{key::schema, std::to_string(schema::schema_version)},
+          {key::fingerprint, text::analyzer_fingerprint()},
+          {key::created, text::now_utc()},
+          {key::version, KIOSQUE_VERSION},
+          {key::revision, std::to_string(revision)}};
 }
 
 LiveIndex::LiveIndex(std::string path, Xapian::WritableDatabase database)
@@ -61,7 +61,7 @@ LiveIndex LiveIndex::create(const std::string& path) {
   return store::guarded(path, [&] {
     Xapian::WritableDatabase database(path,
                                       Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS);
-    describe_index(database, 0);
+    for (const auto& [key, value] : description(0)) database.set_metadata(key, value);
     database.commit();
     store::mark_as_ours(path);
     sync_folder(path);

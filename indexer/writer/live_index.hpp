@@ -6,6 +6,8 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace kiosque::index {
 
@@ -60,9 +62,10 @@ class LiveIndex {
   bool open_ = true;
 };
 
-/// Writes into a new index what it is: schema, analyser, when and by whom it was made.
+/// What a new index says that it is, as entries of its metadata: schema, analyser, when and by whom
+/// it was made.
 /// \param revision  that it has with what is in it
-void describe_index(Xapian::WritableDatabase& database, std::uint64_t revision);
+std::vector<std::pair<std::string, std::string>> description(std::uint64_t revision);
 
 /// Opens the index at a path, making an empty one when there is none.
 LiveIndex open_or_create(const std::string& path);

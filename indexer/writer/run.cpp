@@ -1,5 +1,6 @@
 #include "indexer/writer/run.hpp"
 
+#include "indexer/writer/glass_run.hpp"
 #include "indexer/writer/live_index.hpp"
 
 namespace kiosque::index {
@@ -24,10 +25,15 @@ class Merger : public Xapian::Compactor {
 
 }  // namespace
 
-void write_run(const std::string& path, const Chunk& chunk, DocumentBuilder& builder,
-               const std::function<bool()>& give_up) {
+namespace {
+
+// By Xapian itself, for a format of its that GlassRun does not know.
+void write_by_xapian(const std::string& path, const Chunk& chunk, DocumentBuilder& builder,
+                     const std::function<bool()>& give_up) {
   Xapian::WritableDatabase database(path, throw_away);
-  if (chunk.number == 0) describe_index(database, first_revision);
+  if (chunk.number == 0) {
+    for (const auto& [key, value] : description(first_revision)) database.set_metadata(key, value);
+  }
   Xapian::docid docid = chunk.first;
   for (const Article& article : chunk.articles) {
     if (give_up()) return;
@@ -35,6 +41,26 @@ void write_run(const std::string& path, const Chunk& chunk, DocumentBuilder& bui
                               builder.build(article, content_hash(article), first_revision));
   }
   database.close();
+}
+
+}  // namespace
+
+void write_run(const std::string& path, const std::string& format, const Chunk& chunk,
+               DocumentBuilder& builder, const std::function<bool()>& give_up) {
+  if (!glass::is_known(format)) {
+    write_by_xapian(path, chunk, builder, give_up);
+    return;
+  }
+  glass::GlassRun run;
+  if (chunk.number == 0) {
+    for (const auto& [key, value] : description(first_revision)) run.set_metadata(key, value);
+  }
+  Xapian::docid docid = chunk.first;
+  for (const Article& article : chunk.articles) {
+    if (give_up()) return;
+    run.add(docid++, builder.build(article, content_hash(article), first_revision));
+  }
+  run.write(path, format);
 }
 
 bool merge_runs(const std::vector<std::string>& paths, const std::string& into,

@@ -26,10 +26,12 @@ inline constexpr std::uint64_t first_revision = 1;
 /// Writes a chunk to a database of its own, for merging only: it is not safe in a crash. Each
 /// article has the document id of its place in the input. The first chunk's says what the whole
 /// index is.
+/// \param format   of a database of this Xapian: glass::format_of(); of another format than known,
+///                 or empty, Xapian itself writes the run, more slowly
 /// \param give_up  asked between articles
 /// \throws Xapian::Error
-void write_run(const std::string& path, const Chunk& chunk, DocumentBuilder& builder,
-               const std::function<bool()>& give_up);
+void write_run(const std::string& path, const std::string& format, const Chunk& chunk,
+               DocumentBuilder& builder, const std::function<bool()>& give_up);
 
 /// Merges databases of articles that follow each other into a new one. Document ids stay.
 /// \param give_up  asked now and then

@@ -12,8 +12,13 @@ constexpr std::uint64_t run_room = 5;
 
 }  // namespace
 
-RunPool::RunPool(std::string folder, std::string into, const BuildLimits& limits)
-    : folder_(std::move(folder)), into_(std::move(into)), limits_(limits), tree_(merge_fan_in) {
+RunPool::RunPool(std::string folder, std::string into, std::string format,
+                 const BuildLimits& limits)
+    : folder_(std::move(folder)),
+      into_(std::move(into)),
+      format_(std::move(format)),
+      limits_(limits),
+      tree_(merge_fan_in) {
   try {
     for (std::size_t i = 0; i < limits_.workers; ++i) threads_.emplace_back([this] { work(); });
   } catch (...) {
@@ -98,7 +103,7 @@ void RunPool::perform(const Task& task, DocumentBuilder& builder) {
   const auto give_up = [this] { return stop_.load(); };
   if (task.chunk) {
     require_room(folder_, limits_.workers * run_room * task.chunk->bytes);
-    write_run(path_of({0, task.chunk->number}), *task.chunk, builder, give_up);
+    write_run(path_of({0, task.chunk->number}), format_, *task.chunk, builder, give_up);
     return;
   }
   std::vector<std::string> paths;

@@ -27,7 +27,8 @@ class RunPool {
  public:
   /// \param folder  where the runs go; is there, and is empty
   /// \param into    what the last merge makes
-  RunPool(std::string folder, std::string into, const BuildLimits& limits);
+  /// \param format  of the runs: see write_run()
+  RunPool(std::string folder, std::string into, std::string format, const BuildLimits& limits);
 
   /// Stops the threads and waits for them.
   ~RunPool();
@@ -72,6 +73,7 @@ class RunPool {
 
   const std::string folder_;
   const std::string into_;
+  const std::string format_;
   const BuildLimits limits_;
 
   std::mutex mutex_;  // guards what follows
