@@ -5,10 +5,7 @@
 #include "indexer/writer/folder.hpp"
 #include "searcher/schema/terms.hpp"
 #include "searcher/store/errors.hpp"
-<<<<<<< HEAD
 #include "searcher/store/open.hpp"
-=======
->>>>>>> cf6daa0 (build and add look for room before they write: Xapian can end the program on a full disk)
 
 namespace kiosque::index {
 

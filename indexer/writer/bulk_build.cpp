@@ -12,15 +12,27 @@
 #include "indexer/writer/glass_run.hpp"
 #include "indexer/writer/job_input.hpp"
 #include "indexer/writer/jobs.hpp"
+#include "indexer/writer/lengths.hpp"
 #include "indexer/writer/made_index.hpp"
 #include "indexer/writer/run_pool.hpp"
 #include "indexer/writer/target.hpp"
 #include "indexer/writer/workshop.hpp"
 #include "kiosque/error.hpp"
 #include "searcher/store/errors.hpp"
+#include "searcher/store/open.hpp"
 
 namespace kiosque::index {
 namespace {
+
+// The average lengths that another index has.
+AverageLengths lengths_of(const std::string& index) {
+  const std::string stored = store::guarded(
+      index, [&] { return store::open_to_read(index).get_metadata(store::metadata::lengths); });
+  if (const auto lengths = parse_lengths(stored)) return *lengths;
+  throw Error(ErrorCode::usage,
+              fmt::format("{} has no articles yet, and no lengths to take", index),
+              "name an index with articles in it", index);
+}
 
 // Cuts the input into chunks, always the same ones, and has them made into an index.
 class BulkBuild {
@@ -32,7 +44,7 @@ class BulkBuild {
   bool run() {
     read_first();
     if (first_.empty()) return false;
-    RunPool pool(workshop_.runs(), workshop_.made(), glass::format_of(workshop_.path()),
+    RunPool pool(workshop_.runs(), workshop_.made(), glass::format_of(workshop_.path()), lengths(),
                  build_limits(options_.threads, options_.memory_bytes));
     const RunPool::Poll poll = [&] { tell(pool); };
     for (Record& record : std::exchange(first_, {})) take(std::move(record), pool, poll);
@@ -47,16 +59,25 @@ class BulkBuild {
   }
 
  private:
-  // Nothing is indexed before what the whole index depends on is known.
+  // Nothing is indexed before what the whole index depends on is known: the lengths of the first
+  // articles.
   void read_first() {
+    constexpr std::uint64_t most_bytes = 32U << 20U;
     std::uint64_t bytes = 0;
-    while (first_.size() < first_articles && bytes < first_bytes) {
+    while (first_.size() < articles_measured && bytes < most_bytes) {
       std::optional<Record> record = input_.next();
       if (!record) break;
       bytes += record->bytes;
       first_.push_back(std::move(*record));
     }
-    if (options_.first && !first_.empty()) options_.first(first_);
+  }
+
+  // Those of the first articles, unless those of another index are to be taken.
+  [[nodiscard]] AverageLengths lengths() const {
+    if (!options_.constants_from.empty()) return lengths_of(options_.constants_from);
+    std::vector<const Article*> articles;
+    for (const Record& record : first_) articles.push_back(&record.article);
+    return measure_lengths(articles);
   }
 
   void take(Record record, RunPool& pool, const RunPool::Poll& poll) {

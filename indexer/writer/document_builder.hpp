@@ -27,6 +27,8 @@ class DocumentBuilder {
   /// \param lengths  those of the index that the articles go to
   explicit DocumentBuilder(const AverageLengths& lengths) : lengths_(lengths) {}
 
+  [[nodiscard]] const AverageLengths& lengths() const { return lengths_; }
+
   /// \param article   with its final identifier
   /// \param hash      its content_hash()
   /// \param revision  of the batch that it is part of

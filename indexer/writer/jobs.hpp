@@ -28,10 +28,6 @@ struct Progress {
   std::uint64_t bytes_total = 0;  ///< 0 when unknown
 };
 
-/// What `first` gets: so many articles, or as many as have so many bytes of input.
-inline constexpr std::size_t first_articles = 2000;
-inline constexpr std::uint64_t first_bytes = 32U << 20U;
-
 /// How articles get into an index.
 struct JobOptions {
   std::string index;
@@ -46,9 +42,7 @@ struct JobOptions {
   std::function<void(const Progress&)> progress;   ///< called for every article
   std::function<void(const std::string&)> note;    ///< called with columns that were used
   std::function<void(const std::string&)> remark;  ///< called with what is worth knowing
-  /// Called by `build` with the first articles of the input, before any is indexed.
-  std::function<void(std::span<const Record>)> first;
-  const std::atomic<bool>* stop = nullptr;  ///< when it becomes true, the job gives up
+  const std::atomic<bool>* stop = nullptr;         ///< when it becomes true, the job gives up
 };
 
 /// Makes a new index of all inputs beside the old one, and puts it in its place when it is whole.

@@ -2,6 +2,7 @@
 
 #include "indexer/writer/glass_run.hpp"
 #include "indexer/writer/live_index.hpp"
+#include "searcher/store/open.hpp"
 
 namespace kiosque::index {
 namespace {
@@ -23,16 +24,19 @@ class Merger : public Xapian::Compactor {
   const std::function<bool()>& give_up_;
 };
 
-}  // namespace
-
-namespace {
+// What the index says that it is.
+std::vector<std::pair<std::string, std::string>> description_of(const DocumentBuilder& builder) {
+  auto entries = description(first_revision);
+  entries.emplace_back(store::metadata::lengths, to_string(builder.lengths()));
+  return entries;
+}
 
 // By Xapian itself, for a format of its that GlassRun does not know.
 void write_by_xapian(const std::string& path, const Chunk& chunk, DocumentBuilder& builder,
                      const std::function<bool()>& give_up) {
   Xapian::WritableDatabase database(path, throw_away);
   if (chunk.number == 0) {
-    for (const auto& [key, value] : description(first_revision)) database.set_metadata(key, value);
+    for (const auto& [key, value] : description_of(builder)) database.set_metadata(key, value);
   }
   Xapian::docid docid = chunk.first;
   for (const Article& article : chunk.articles) {
@@ -53,7 +57,7 @@ void write_run(const std::string& path, const std::string& format, const Chunk& 
   }
   glass::GlassRun run;
   if (chunk.number == 0) {
-    for (const auto& [key, value] : description(first_revision)) run.set_metadata(key, value);
+    for (const auto& [key, value] : description_of(builder)) run.set_metadata(key, value);
   }
   Xapian::docid docid = chunk.first;
   for (const Article& article : chunk.articles) {

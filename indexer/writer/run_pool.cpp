@@ -13,10 +13,11 @@ constexpr std::uint64_t run_room = 5;
 }  // namespace
 
 RunPool::RunPool(std::string folder, std::string into, std::string format,
-                 const BuildLimits& limits)
+                 const AverageLengths& lengths, const BuildLimits& limits)
     : folder_(std::move(folder)),
       into_(std::move(into)),
       format_(std::move(format)),
+      lengths_(lengths),
       limits_(limits),
       tree_(merge_fan_in) {
   try {
@@ -144,7 +145,7 @@ void RunPool::fail(std::exception_ptr failure) {
 
 void RunPool::work() {
   try {
-    DocumentBuilder builder;
+    DocumentBuilder builder(lengths_);
     Lock lock(mutex_);
     while (std::optional<Task> task = wait_for_task(lock)) {
       lock.unlock();

@@ -27,8 +27,10 @@ class RunPool {
  public:
   /// \param folder  where the runs go; is there, and is empty
   /// \param into    what the last merge makes
-  /// \param format  of the runs: see write_run()
-  RunPool(std::string folder, std::string into, std::string format, const BuildLimits& limits);
+  /// \param format   of the runs: see write_run()
+  /// \param lengths  that words are weighed by
+  RunPool(std::string folder, std::string into, std::string format, const AverageLengths& lengths,
+          const BuildLimits& limits);
 
   /// Stops the threads and waits for them.
   ~RunPool();
@@ -74,6 +76,7 @@ class RunPool {
   const std::string folder_;
   const std::string into_;
   const std::string format_;
+  const AverageLengths lengths_;
   const BuildLimits limits_;
 
   std::mutex mutex_;  // guards what follows
