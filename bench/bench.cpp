@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <thread>
 
+#include "bench/query_set.hpp"
 #include "bench/workloads.hpp"
 #include "kiosque/version.hpp"
 
@@ -48,7 +49,9 @@ int run(int argc, char** argv) {
                "kiosque-bench");
   std::vector<std::string> names;
   Setup setup;
-  app.add_option("WORKLOAD", names, "Which to run")->required();
+  std::string saved_queries;
+  std::size_t query_count = 200;
+  app.add_option("WORKLOAD", names, "Which to run");
   app.add_option("--articles", setup.articles, "Articles as JSON Lines");
   app.add_option("--index", setup.index, "An index");
   app.add_option("--queries", setup.queries, "identifier<TAB>query lines");
@@ -56,8 +59,17 @@ int run(int argc, char** argv) {
   app.add_option("--rounds", setup.rounds, "Rounds that count")
       ->check(CLI::Range(1U, 1000U))
       ->capture_default_str();
+  app.add_option("--save-queries", saved_queries,
+                 "Draw queries from --articles and write them to this file, as kind<TAB>text lines")
+      ->needs("--articles");
+  app.add_option("--query-count", query_count, "Queries to draw of each kind")
+      ->check(CLI::Range(1U, 100'000U))
+      ->capture_default_str();
   app.footer(describe_workloads());
   CLI11_PARSE(app, argc, argv);
+  if (!saved_queries.empty()) {
+    write_query_set(saved_queries, draw_queries(setup.articles, query_count, 1));
+  }
   for (const std::string& name : names) {
     const auto& all = workloads();
     const auto found = std::find_if(
