@@ -2,22 +2,15 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <filesystem>
 #include <nlohmann/json.hpp>
-#include <thread>
 
+#include "bench/environment.hpp"
 #include "bench/query_set.hpp"
 #include "bench/workloads.hpp"
-#include "kiosque/version.hpp"
 
 namespace kiosque::bench {
 namespace {
-
-double percentile(std::vector<double> values, double share) {
-  if (values.empty()) return 0;
-  std::sort(values.begin(), values.end());
-  const auto rank = static_cast<std::size_t>(share * static_cast<double>(values.size()));
-  return values[std::min(rank, values.size() - 1)];
-}
 
 nlohmann::ordered_json to_json(const Figures& figures) {
   const double median = percentile(figures.seconds, 0.5);
@@ -32,6 +25,14 @@ nlohmann::ordered_json to_json(const Figures& figures) {
     json["p50_ms"] = percentile(figures.milliseconds, 0.50);
     json["p95_ms"] = percentile(figures.milliseconds, 0.95);
     json["p99_ms"] = percentile(figures.milliseconds, 0.99);
+    const std::vector<double> fastest = fastest_rounds(figures);
+    json["fastest_p50_ms"] = percentile(fastest, 0.50);
+    json["fastest_p99_ms"] = percentile(fastest, 0.99);
+  }
+  for (const Point& point : figures.points) {
+    nlohmann::ordered_json one = {{"articles", point.articles}};
+    for (const auto& [name, value] : point.figures) one[name] = value;
+    json["points"].push_back(std::move(one));
   }
   return json;
 }
@@ -39,7 +40,7 @@ nlohmann::ordered_json to_json(const Figures& figures) {
 std::string describe_workloads() {
   std::string text = "Workloads:\n";
   for (const Workload& workload : workloads()) {
-    text += fmt::format("  {:<12}{}\n", workload.name, workload.about);
+    text += fmt::format("  {:<16}{}\n", workload.name, workload.about);
   }
   return text;
 }
@@ -49,26 +50,41 @@ int run(int argc, char** argv) {
                "kiosque-bench");
   std::vector<std::string> names;
   Setup setup;
+  setup.indexer = KIOSQUE_INDEXER;
+  setup.work = std::filesystem::temp_directory_path();
+  std::string commit;
   std::string saved_queries;
-  std::size_t query_count = 200;
   app.add_option("WORKLOAD", names, "Which to run");
   app.add_option("--articles", setup.articles, "Articles as JSON Lines");
   app.add_option("--index", setup.index, "An index");
-  app.add_option("--queries", setup.queries, "identifier<TAB>query lines");
+  app.add_option("--queries", setup.queries,
+                 "kind<TAB>words lines for query-or and the like, which else are drawn from "
+                 "--articles; identifier<TAB>query lines for query and snippet");
+  app.add_option("--query-count", setup.query_count, "Queries to draw of each kind")
+      ->check(CLI::Range(1U, 100'000U))
+      ->capture_default_str();
+  app.add_option(
+         "--save-queries", saved_queries,
+         "Draw queries from --articles and write them to this file, as kind<TAB>words lines")
+      ->needs("--articles");
   app.add_option("--forms", setup.forms, "form<TAB>lemma<TAB>part of speech lines");
+  app.add_option("--batch", setup.batch, "Articles of an update")
+      ->check(CLI::Range(1U, 10'000U))
+      ->capture_default_str();
+  app.add_option("--threads", setup.threads, "Threads that ask queries")
+      ->check(CLI::Range(1U, 256U))
+      ->capture_default_str();
   app.add_option("--rounds", setup.rounds, "Rounds that count")
       ->check(CLI::Range(1U, 1000U))
       ->capture_default_str();
-  app.add_option("--save-queries", saved_queries,
-                 "Draw queries from --articles and write them to this file, as kind<TAB>text lines")
-      ->needs("--articles");
-  app.add_option("--query-count", query_count, "Queries to draw of each kind")
-      ->check(CLI::Range(1U, 100'000U))
+  app.add_option("--indexer", setup.indexer, "The program kiosque-index")->capture_default_str();
+  app.add_option("--work", setup.work, "Folder for indexes that are thrown away")
       ->capture_default_str();
+  app.add_option("--commit", commit, "Commit to name; else the one that CMake saw");
   app.footer(describe_workloads());
   CLI11_PARSE(app, argc, argv);
   if (!saved_queries.empty()) {
-    write_query_set(saved_queries, draw_queries(setup.articles, query_count, 1));
+    write_query_set(saved_queries, draw_queries(setup.articles, setup.query_count, 1));
   }
   for (const std::string& name : names) {
     const auto& all = workloads();
@@ -81,8 +97,7 @@ int run(int argc, char** argv) {
     Figures figures = found->run(setup);
     figures.workload = name;
     nlohmann::ordered_json json = to_json(figures);
-    json["version"] = KIOSQUE_VERSION;
-    json["processors"] = std::thread::hardware_concurrency();
+    json.update(environment(commit));
     fmt::print("{}\n", json.dump());
   }
   return 0;

@@ -1,26 +1,17 @@
 #include "bench/workloads.hpp"
 
-#include <chrono>
-#include <fstream>
+#include <algorithm>
 #include <stdexcept>
 
+#include "bench/build_workloads.hpp"
 #include "bench/conflation.hpp"
+#include "bench/query_workloads.hpp"
 #include "indexer/formats/input.hpp"
 #include "kiosque/searcher.hpp"
 #include "searcher/text/analyzer.hpp"
 
 namespace kiosque::bench {
 namespace {
-
-using Clock = std::chrono::steady_clock;
-
-double seconds_since(Clock::time_point start) {
-  return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-void require(bool right, const char* what) {
-  if (!right) throw std::runtime_error(std::string("not measured, since ") + what);
-}
 
 std::vector<std::string> read_texts(const std::string& path) {
   const index::FindingSink ignore = [](const index::Finding&) {};
@@ -31,17 +22,6 @@ std::vector<std::string> read_texts(const std::string& path) {
   }
   require(!texts.empty(), "there are no articles");
   return texts;
-}
-
-std::vector<std::string> read_queries(const std::string& path) {
-  std::ifstream in(path);
-  std::vector<std::string> queries;
-  for (std::string line; std::getline(in, line);) {
-    const std::size_t tab = line.find('\t');
-    if (tab != std::string::npos) queries.push_back(line.substr(tab + 1));
-  }
-  require(!queries.empty(), "there are no queries");
-  return queries;
 }
 
 // Text in, tokens out, on one thread.
@@ -79,57 +59,51 @@ Figures open(const Setup& setup) {
   return figures;
 }
 
-template <typename Answer>
-Figures ask(const Setup& setup, Answer answer) {
-  const std::vector<std::string> queries = read_queries(setup.queries);
-  Searcher searcher(setup.index);
-  Figures figures;
-  figures.count = queries.size();
-  std::uint64_t expected = 0;
-  for (unsigned round = 0; round <= setup.rounds; ++round) {
-    std::uint64_t hits = 0;
-    const Clock::time_point start = Clock::now();
-    for (const std::string& query : queries) {
-      const Clock::time_point one = Clock::now();
-      hits += answer(searcher, query);
-      if (round > 0) figures.milliseconds.push_back(seconds_since(one) * 1e3);
-    }
-    if (round > 0) figures.seconds.push_back(seconds_since(start));
-    require(round == 0 || hits == expected, "two rounds gave different hits");
-    expected = hits;
-  }
-  require(expected > 0, "no query has a hit");
-  return figures;
-}
-
-// The first ten ids of each query.
-Figures query(const Setup& setup) {
-  return ask(setup, [](Searcher& searcher, const std::string& text) {
-    SearchOptions options;
-    options.plain = true;
-    return searcher.rank(text, options).size();
-  });
-}
-
-// The first ten hits of each query, with what a result list shows.
-Figures snippet(const Setup& setup) {
-  return ask(setup, [](Searcher& searcher, const std::string& text) {
-    SearchOptions options;
-    options.plain = true;
-    return searcher.search(text, options).hits.size();
-  });
-}
-
 }  // namespace
+
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+double percentile(std::vector<double> values, double share) {
+  if (values.empty()) return 0;
+  std::sort(values.begin(), values.end());
+  const auto rank = static_cast<std::size_t>(share * static_cast<double>(values.size()));
+  return values[std::min(rank, values.size() - 1)];
+}
+
+std::vector<double> fastest_rounds(const Figures& figures) {
+  std::vector<double> fastest;
+  for (std::size_t i = 0; i < figures.milliseconds.size(); ++i) {
+    if (i < figures.count) {
+      fastest.push_back(figures.milliseconds[i]);
+    } else {
+      double& one = fastest[i % figures.count];
+      one = std::min(one, figures.milliseconds[i]);
+    }
+  }
+  return fastest;
+}
+
+void require(bool right, const std::string& what) {
+  if (!right) throw std::runtime_error("not measured, since " + what);
+}
 
 const std::vector<Workload>& workloads() {
   static const std::vector<Workload> all = {
+      {"build", "kiosque-index build: time, peak memory, size (needs --articles)", build},
+      {"update", "kiosque-index add of a batch to a copy (needs --index, --articles)", update},
+      {"query-or", "2-4 words, any of them: first ten ids (needs --index and queries)", query_or},
+      {"query-and", "2 words, both of them (needs --index and queries)", query_and},
+      {"query-phrase", "2 words side by side (needs --index and queries)", query_phrase},
+      {"query-headline", "titles as mere words (needs --index and queries)", query_headline},
+      {"growth", "build and queries at a tenth, a third and all (needs --articles)", growth},
       {"analyse", "analyser: text to tokens, one thread (needs --articles)", analyse},
       {"conflation", "stems of the forms of a word: precision, recall, F1 (needs --forms)",
        conflation},
       {"open", "opening an index (needs --index)", open},
-      {"query", "first ten ids of each query (needs --index, --queries)", query},
-      {"snippet", "first ten hits with snippets (needs --index, --queries)", snippet},
+      {"query", "first ten ids of identifier<TAB>query lines (needs --index, --queries)", query},
+      {"snippet", "first ten hits of the same with snippets (needs --index, --queries)", snippet},
   };
   return all;
 }

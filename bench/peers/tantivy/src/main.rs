@@ -189,9 +189,12 @@ fn serve(path: &str, queries: &str) -> Result<(), Failure> {
             });
         }
     }
+    // It reads `tantivy v0.27.0, index_format v7`.
+    let version = tantivy::version().to_string();
+    let version = version.split([',', 'v']).nth(2).unwrap_or_default();
     println!(
         "{}",
-        serde_json::json!({"engine": "Tantivy", "version": tantivy::version().to_string(),
+        serde_json::json!({"engine": "Tantivy", "version": version,
                            "documents": opened.searcher.num_docs()})
     );
     for line in std::io::stdin().lines() {
