@@ -29,7 +29,7 @@ class Engine:
     def __init__(self, options):
         self.options = options
         self.figures = {}
-        self.slow = {}
+        self.slow = set()
         self.work = os.path.join(options.work, self.key)
         self.index = os.path.join(self.work, "index")
         self.log = os.path.join(self.work, "log.txt")
@@ -93,11 +93,13 @@ class Lucene(Engine):
                              "dependency:copy-dependencies", f"-DoutputDirectory={jars}", *older],
                             self.log)
             except (Skip, OSError) as error:
-                debian = glob.glob("/usr/share/java/lucene8-*.jar") or glob.glob(
-                    "/usr/share/java/lucene-*.jar")
+                debian = [jar for name in ("core", "analyzers-common")
+                          for jar in glob.glob(f"/usr/share/java/lucene-{name}-8*.jar")]
                 if not debian:
-                    raise Skip(f"{error}; liblucene8-java is not installed either") from error
-                self.class_path = ":".join(debian + glob.glob("/usr/share/java/jackson-*.jar"))
+                    raise Skip(f"{error}; nor are liblucene8-java and libjackson2-databind-java installed") from error
+                debian += [f"/usr/share/java/jackson-{name}.jar"
+                           for name in ("annotations", "core", "databind")]
+                self.class_path = ":".join(debian)
         classes = os.path.join(self.work, "classes")
         run_quietly([self.home + "/bin/javac", "-nowarn", "-d", classes, "-cp", self.class_path,
                      str(HERE / "lucene" / "LucenePeer.java")], self.log)

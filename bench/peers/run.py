@@ -120,13 +120,12 @@ def ask_all(engines, options):
     def one_round(engine):
         key = f"{kind}-{threads}"
         rounds = engine.figures.setdefault("rounds", {}).setdefault(key, [])
-        if number >= options.warmup and engine.slow.get(key) and rounds:
+        if key in engine.slow:
             return
         answer = servers[engine.name].ask("round", kind, threads)
         if answer["seconds"] > options.slow_seconds:
-            engine.slow[key] = True  # one counted round has to do
-        if number >= options.warmup or engine.slow.get(key):
-            rounds[:] = rounds if number >= options.warmup else []
+            engine.slow.add(key)  # this one has to do
+        if number >= options.warmup or key in engine.slow:
             rounds.append(answer)
 
     def totals(engine):
@@ -168,6 +167,10 @@ def main():
     options = parser.parse_args()
     options.build_once = options.build_once.split(",")
     os.makedirs(options.work, exist_ok=True)
+    known = all_engines(options)
+    chosen = ["kiosque"] + [name for name in options.peers.split(",") if name]
+    for name in set(chosen) - {engine.key for engine in known}:
+        parser.error(f"there is no peer {name}")
 
     if not options.queries:
         options.queries = os.path.join(options.work, "queries.tsv")
@@ -176,8 +179,6 @@ def main():
                         "--save-queries", options.queries], check=True)
 
     before = os.getloadavg()
-    known = all_engines(options)
-    chosen = ["kiosque"] + [name for name in options.peers.split(",") if name]
     engines = [engine for engine in known if engine.key in chosen]
     everyone = list(engines)
     each(engines, lambda engine: engine.prepare())

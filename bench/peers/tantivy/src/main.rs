@@ -191,7 +191,8 @@ fn serve(path: &str, queries: &str) -> Result<(), Failure> {
     }
     // It reads `tantivy v0.27.0, index_format v7`.
     let version = tantivy::version().to_string();
-    let version = version.split([',', 'v']).nth(2).unwrap_or_default();
+    let version = version.split([' ', ',']).nth(1).unwrap_or_default();
+    let version = version.trim_start_matches('v');
     println!(
         "{}",
         serde_json::json!({"engine": "Tantivy", "version": version,
