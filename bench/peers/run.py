@@ -92,8 +92,15 @@ def each(engines, action):
 
 def build_all(engines, options):
     def build(engine):
-        if done.get(engine.name, 0) and engine.once:
+        kept = pathlib.Path(engine.work, "builds.json")
+        if options.reuse and kept.exists():
+            figures = json.loads(kept.read_text(encoding="utf-8"))
+            if figures.pop("articles") == articles and os.path.exists(engine.index):
+                engine.figures.update(figures)
+                return
+        if done.get(engine.name, 0) and engine.key in options.build_once:
             return
+        kept.unlink(missing_ok=True)
         took, output = timed(engine.build_command(), engine.log)
         done[engine.name] = done.get(engine.name, 0) + 1
         extra = json.loads(output) if output.startswith("{") else {}
@@ -101,12 +108,17 @@ def build_all(engines, options):
         engine.figures["index_bytes"] = size_of(engine.index)
         say(f"{engine.name}: built in {took['seconds']} s, {took['peak_mb']} MB at most, "
             f"{engine.figures['index_bytes'] / 1e6:.0f} MB on disk")
+        built = {key: engine.figures[key] for key in ("builds", "index_bytes")}
+        finished[kept] = json.dumps({"articles": articles, **built})
 
+    path = pathlib.Path(options.articles).resolve()
+    articles = [str(path), path.stat().st_size, path.stat().st_mtime]
     done = {}
+    finished = {}
     for _ in range(options.build_rounds):
-        for engine in engines:
-            engine.once = engine.key in options.build_once
         each(engines, build)
+    for kept, text in finished.items():
+        kept.write_text(text, encoding="utf-8")
 
 
 def ask_all(engines, options):
@@ -158,6 +170,8 @@ def main():
     add("--threads", type=int, default=2, help="for building, where the engine has threads")
     add("--build-rounds", type=int, default=3)
     add("--build-once", default="", help="peers to build once only, being slow")
+    add("--reuse", action="store_true",
+        help="keep the indexes of the run before, where they are of these articles")
     add("--warmup", type=int, default=3, help="rounds that do not count")
     add("--rounds", type=int, default=7, help="rounds that count")
     add("--slow-seconds", type=float, default=60,
