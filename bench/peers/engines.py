@@ -96,7 +96,8 @@ class Lucene(Engine):
                 debian = [jar for name in ("core", "analyzers-common")
                           for jar in glob.glob(f"/usr/share/java/lucene-{name}-8*.jar")]
                 if not debian:
-                    raise Skip(f"{error}; nor are liblucene8-java and libjackson2-databind-java installed") from error
+                    raise Skip(f"{error}; nor are liblucene8-java and libjackson2-databind-java "
+                               "installed") from error
                 debian += [f"/usr/share/java/jackson-{name}.jar"
                            for name in ("annotations", "core", "databind")]
                 self.class_path = ":".join(debian)

@@ -58,7 +58,8 @@ class Server:
 
     def __init__(self, command, log):
         self.process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=open(log, "ab"), text=True
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=open(log, "ab"),
+            text=True,
         )
         self.log = log
         self.hello = self.read()

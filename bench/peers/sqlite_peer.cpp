@@ -105,7 +105,10 @@ class SqliteEngine : public Engine {
   std::string match_of(const Question& question) const {
     if (question.kind == "phrase") return '"' + question.text + '"';
     std::string match;
-    for (const std::string& word : split_words(question.text)) {
+    for (std::string word : split_words(question.text)) {
+      for (char& byte : word) {  // `Le` is a stop word too
+        if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte + 32);
+      }
       if (stop_words_.contains(word)) continue;
       if (!match.empty()) match += question.kind == "and" ? " AND " : " OR ";
       match += '"' + word + '"';
