@@ -19,7 +19,7 @@ BuildLimits build_limits(unsigned threads, std::uint64_t memory_bytes);
 
 /// A chunk ends with the article that brings it to so many bytes of input, or articles. The
 /// inverter of Xapian is fastest while what it holds fits the caches of the processor.
-inline constexpr std::uint64_t chunk_bytes = 512U << 10U;
+inline constexpr std::uint64_t chunk_bytes = 1U << 20U;
 inline constexpr std::size_t chunk_articles = 4096;
 
 /// So many runs are merged at a time. Each is five open files.
