@@ -68,7 +68,7 @@ void add_build(CLI::App& app, Options& options) {
   command
       ->add_option("--memory-mb", options.memory_mb,
                    "Take this much memory at most: less of it may mean fewer threads")
-      ->check(CLI::Range(64U, 1U << 20U))
+      ->check(CLI::Range(160U, 1U << 20U))
       ->capture_default_str();
   command->callback([&options] { options.command = Command::build; });
 }
