@@ -1,12 +1,12 @@
 #pragma once
 
-#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace kiosque::index {
@@ -17,7 +17,10 @@ struct Run {
   unsigned level = 0;
   std::uint64_t number = 0;  ///< among those of its level, in input order from 0
 
-  auto operator<=>(const Run&) const = default;
+  bool operator==(const Run&) const = default;
+  bool operator<(const Run& other) const {
+    return std::tie(level, number) < std::tie(other.level, other.number);
+  }
 
   /// The name of its folder.
   [[nodiscard]] std::string name() const;
