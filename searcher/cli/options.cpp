@@ -163,18 +163,20 @@ void add_analyze(CLI::App& app, Options& options) {
       "  kiosque-search analyze \"L'État a présenté ses travaux\"\n"
       "  kiosque-search analyze --steps \"M. O'Brien, vice-président\"\n"
       "  kiosque-search analyze --format tsv --words words.txt");
-  CLI::Option_group* input = command->add_option_group("Input");
-  input->add_option("TEXT", options.words, "The text, or - for standard input");
-  input->add_option("--words", options.words_file,
-                    "A file of words, or - for standard input: each line a text of its own, "
-                    "offsets those of the file");
-  input->require_option(1);
+  CLI::Option* text =
+      command->add_option("TEXT", options.words, "The text, or - for standard input");
+  CLI::Option* words =
+      command->add_option("--words", options.words_file,
+                          "A file of words, or - for standard input: each line a text of its own, "
+                          "offsets those of the file");
   CLI::Option* format = add_choice(*command, "--format", options.token_format, token_formats,
                                    "What to print: text (the default), tsv or json (an object a "
                                    "line)");
   CLI::Option* steps = command->add_flag(
       "--steps", options.steps, "Print what each step did to a word; not with --format tsv");
-  command->callback([&options, format, steps] {
+  command->callback([&options, text, words, format, steps] {
+    if (*text && *words) throw CLI::ExcludesError(text->get_name(), words->get_name());
+    if (!*text && !*words) throw CLI::RequiredError("TEXT or --words FILE");
     if (options.steps && options.token_format == TokenFormat::tsv) {
       throw CLI::ExcludesError(steps->get_name(), format->get_name() + " tsv");
     }

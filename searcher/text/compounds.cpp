@@ -74,8 +74,9 @@ bool is_euphonic_t(const std::vector<Part>& parts, std::size_t i) {
 
 // Drops `-e-s` at the end: written out, they are no words. `Model-S` has none of these.
 void drop_inclusive_endings(std::string_view segment, std::vector<Part>& parts) {
-  static constexpr auto endings = std::to_array<std::string_view>(
-      {"e", "s", "es", "ne", "nes", "rice", "rices", "trice", "trices", "euse", "euses"});
+  static constexpr auto endings =
+      std::to_array<std::string_view>({"e", "s", "es", "ne", "nes", "rice", "rices", "trice",
+                                       "trices", "euse", "euses", "ice", "ices"});
   if (parts.size() > most_parts) return;
   while (parts.size() > 1 && is_one_of(parts.back().word, endings) &&
          parts.back().word.front() == segment[parts.back().range.start]) {

@@ -39,8 +39,8 @@ bool is_one_of(std::string_view word, const auto& words) {
 // sentence, the small words that some of them are do not count.
 bool is_inclusive_ending(std::string_view normalized, bool after_point) {
   static constexpr auto endings = std::to_array<std::string_view>(
-      {"e", "s", "es", "x", "ne", "nes", "fe", "ve", "ves", "ère", "ères", "rice", "rices", "trice",
-       "trices", "euse", "euses"});
+      {"e",    "s",     "es",    "x",      "ne",   "nes",   "fe",  "ve",   "ves", "ère", "ères",
+       "rice", "rices", "trice", "trices", "euse", "euses", "ice", "ices", "ine", "ines"});
   static constexpr auto words_too =
       std::to_array<std::string_view>({"le", "les", "te", "tes", "se", "ses"});
   return is_one_of(normalized, endings) || (!after_point && is_one_of(normalized, words_too));

@@ -169,7 +169,7 @@ TEST_CASE("analyze of a text without a word prints nothing, and says so by its s
 TEST_CASE("analyze wants one input, and says which") {
   const TempFolder folder;
   check_usage_error(analyze({}), "required");
-  check_usage_error(analyze({"mot", "--words", folder.write("mots.txt", "mot\n")}), "required");
+  check_usage_error(analyze({"mot", "--words", folder.write("mots.txt", "mot\n")}), "excludes");
   check_usage_error(analyze({"--words", folder / "absent.txt"}), "absent.txt cannot be read");
   check_usage_error(analyze({"--steps", "--format", "tsv", "mot"}), "--steps");
   check_usage_error(analyze({"--format", "xml", "mot"}), "--format");
