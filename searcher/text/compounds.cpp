@@ -2,13 +2,14 @@
 
 #include <unicode/uchar.h>
 
-#include <algorithm>
 #include <array>
 #include <string>
 
 #include "searcher/text/elision.hpp"
 #include "searcher/text/form_builder.hpp"
+#include "searcher/text/inclusive_writing.hpp"
 #include "searcher/text/normalizer.hpp"
+#include "searcher/text/one_of.hpp"
 #include "searcher/text/segment_joins.hpp"
 #include "searcher/text/utf8.hpp"
 
@@ -49,10 +50,6 @@ std::vector<Part> parts_of(std::string_view segment) {
   return parts;
 }
 
-bool is_one_of(std::string_view word, const auto& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 // What stands after a verb or a demonstrative and makes no compound with it.
 bool is_clitic(std::string_view word) {
   static constexpr auto clitics = std::to_array<std::string_view>(
@@ -74,11 +71,8 @@ bool is_euphonic_t(const std::vector<Part>& parts, std::size_t i) {
 
 // Drops `-e-s` at the end: written out, they are no words. `Model-S` has none of these.
 void drop_inclusive_endings(std::string_view segment, std::vector<Part>& parts) {
-  static constexpr auto endings =
-      std::to_array<std::string_view>({"e", "s", "es", "ne", "nes", "rice", "rices", "trice",
-                                       "trices", "euse", "euses", "ice", "ices"});
   if (parts.size() > most_parts) return;
-  while (parts.size() > 1 && is_one_of(parts.back().word, endings) &&
+  while (parts.size() > 1 && is_inclusive_ending(parts.back().word, InclusiveSign::hyphen) &&
          parts.back().word.front() == segment[parts.back().range.start]) {
     parts.pop_back();
   }

@@ -33,17 +33,11 @@ class FormBuilder {
 
  private:
   void add_plain_word(std::size_t start, std::size_t end);
-  void finish(WordForm form);
-  void push(WordForm form);
+  void add_meaning(const WordForm& form, std::string_view meaning);
 
   std::string_view segment_;
   std::vector<WordForm>& forms_;
   std::uint32_t position_ = 0;
 };
-
-/// A word without the endings of inclusive writing: 10 for `étudiant·e·s`, its whole size for a
-/// word that has none.
-/// \param word  normalised
-std::size_t size_without_inclusive_endings(std::string_view word);
 
 }  // namespace kiosque::text
