@@ -57,21 +57,16 @@ class Writer {
     if (text.empty()) return;
     std::uint32_t end = base_;
     for (const text::Token& token : analyzer_.analyze(text)) {
-      const std::uint32_t position = base_ + token.position;
-      end = position + 1;
-      terms_.add(token, field, position);
+      end = base_ + token.position + 1;
+      terms_.add(token, field, base_);
       if (!field_prefix.empty()) {
-        add_posting(schema::term(field_prefix, token.stem), token, position);
+        const std::string term = schema::term(field_prefix, token.stem);
+        document_.add_posting(term, base_ + token.position, 0);
+        if (token.span > 1) document_.add_posting(term, base_ + token.last_position(), 0);
       }
       document_.add_boolean_term(schema::term(schema::surface_prefix, token.surface));
     }
     if (end > base_) base_ = end + schema::position_gap;
-  }
-
-  // Phrases run through a compound from both sides.
-  void add_posting(const std::string& term, const text::Token& token, std::uint32_t position) {
-    document_.add_posting(term, position, 0);
-    if (token.span > 1) document_.add_posting(term, position + token.span - 1, 0);
   }
 
   void add_body(const std::string& body, std::vector<std::uint32_t>& paragraphs) {

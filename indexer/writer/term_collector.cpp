@@ -19,12 +19,11 @@ double normalized(std::uint32_t frequency, std::uint64_t length, double average,
 
 }  // namespace
 
-void TermCollector::add(const text::Token& token, Field field, std::uint32_t position) {
+void TermCollector::add(const text::Token& token, Field field, std::uint32_t base) {
   Term& term = terms_[schema::term("", token.stem)];
   ++(field == Field::title ? term.title_frequency : term.body_frequency);
-  term.positions.push_back(position);
-  // Phrases run through a compound from both sides.
-  if (token.span > 1) term.positions.push_back(position + token.span - 1);
+  term.positions.push_back(base + token.position);
+  if (token.span > 1) term.positions.push_back(base + token.last_position());
   if (!token.compound) ++(field == Field::title ? title_words_ : body_words_);
 }
 
@@ -42,12 +41,6 @@ void TermCollector::add_to(Xapian::Document& document, const AverageLengths& len
     document.add_term(name, wdf(term, lengths));
     for (const std::uint32_t position : term.positions) document.add_posting(name, position, 0);
   }
-}
-
-void TermCollector::clear() {
-  terms_.clear();
-  title_words_ = 0;
-  body_words_ = 0;
 }
 
 }  // namespace kiosque::index

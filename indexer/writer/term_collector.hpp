@@ -18,16 +18,13 @@ class TermCollector {
  public:
   enum class Field { title, body };
 
-  /// Takes a word. \param position  of the article, not of its field
-  void add(const text::Token& token, Field field, std::uint32_t position);
+  /// Takes a word. \param base  what the positions of its field count from in the article
+  void add(const text::Token& token, Field field, std::uint32_t base);
 
   /// Adds the terms to a document: with positions and the wdf of searcher/schema/ranking.hpp.
   void add_to(Xapian::Document& document, const AverageLengths& lengths) const;
 
   [[nodiscard]] std::uint64_t words() const { return title_words_ + body_words_; }
-
-  /// Forgets the article.
-  void clear();
 
  private:
   struct Term {

@@ -42,13 +42,6 @@ void note(std::vector<Expansion>& expansions, const std::string& from, const std
   expansions.push_back({from, {to}, std::string(why)});
 }
 
-std::vector<QueryWord> span(const Wording& wording, std::size_t begin, std::size_t end) {
-  const auto at = [&](std::size_t i) {
-    return wording.words.begin() + static_cast<std::ptrdiff_t>(i);
-  };
-  return {at(begin), at(end)};
-}
-
 // One wording's names with particles.
 class ParticleRules {
  public:
@@ -103,7 +96,7 @@ class ParticleRules {
     std::vector<std::string> stems;
     for (const QueryWord& word : alternative.words) stems.push_back(word.stem);
     if (stems.empty() || !occurs_(stems)) return;
-    const std::string from = to_string(span(wording_, begin, end));
+    const std::string from = to_string(words_of(wording_, begin, end));
     if (add_alternative(wording_, std::move(alternative)))
       note(expansions_, from, text, "particle");
   }
@@ -119,17 +112,13 @@ class ParticleRules {
 NameVariants::NameVariants(const std::vector<text::NameGroup>& groups) {
   text::Analyzer analyzer;
   for (const text::NameGroup& group : groups) {
-    std::vector<Name> names;
+    std::vector<Name>& names = groups_.emplace_back();
     for (const std::string& spelling : group) {
       Name name = read_wording(spelling, analyzer).words;
-      if (!name.empty()) names.push_back(std::move(name));
-    }
-    for (std::size_t i = 0; i < names.size(); ++i) {
-      longest_ = std::max(longest_, names[i].size());
-      std::vector<Name>& others = others_[to_string(names[i])];
-      for (std::size_t j = 0; j < names.size(); ++j) {
-        if (j != i) others.push_back(names[j]);
-      }
+      if (name.empty()) continue;
+      longest_ = std::max(longest_, name.size());
+      spellings_[to_string(name)].push_back({groups_.size() - 1, names.size()});
+      names.push_back(std::move(name));
     }
   }
 }
@@ -139,28 +128,32 @@ const NameVariants& NameVariants::standard() {
   return variants;
 }
 
-const std::vector<NameVariants::Name>* NameVariants::find(const std::string& folded_words) const {
-  const auto found = others_.find(folded_words);
-  return found == others_.end() ? nullptr : &found->second;
+const std::vector<NameVariants::Spelling>* NameVariants::find(
+    const std::string& folded_words) const {
+  const auto found = spellings_.find(folded_words);
+  return found == spellings_.end() ? nullptr : &found->second;
 }
 
 void NameVariants::expand(Wording& wording, std::vector<Expansion>& expansions) const {
   for (std::size_t begin = 0; begin < wording.words.size();) {
     std::size_t end = std::min(begin + longest_, wording.words.size());
-    const std::vector<Name>* others = nullptr;
+    const std::vector<Spelling>* spellings = nullptr;
     std::string from;
     for (; end > begin; --end) {
-      from = to_string(span(wording, begin, end));
-      others = find(from);
-      if (others != nullptr) break;
+      from = to_string(words_of(wording, begin, end));
+      spellings = find(from);
+      if (spellings != nullptr) break;
     }
-    if (others == nullptr) {
+    if (spellings == nullptr) {
       ++begin;
       continue;
     }
-    for (const Name& other : *others) {
-      if (add_alternative(wording, {begin, end, other})) {
-        note(expansions, from, to_string(other), "name variants");
+    for (const Spelling& spelling : *spellings) {
+      const std::vector<Name>& group = groups_[spelling.group];
+      for (std::size_t i = 0; i < group.size(); ++i) {
+        if (i != spelling.number && add_alternative(wording, {begin, end, group[i]})) {
+          note(expansions, from, to_string(group[i]), "name variants");
+        }
       }
     }
     begin = end;

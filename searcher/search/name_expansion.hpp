@@ -30,10 +30,17 @@ class NameVariants {
  private:
   using Name = std::vector<QueryWord>;
 
-  [[nodiscard]] const std::vector<Name>* find(const std::string& folded_words) const;
+  // A spelling: its place in its group.
+  struct Spelling {
+    std::size_t group;
+    std::size_t number;
+  };
 
-  std::unordered_map<std::string, std::vector<Name>> others_;  // of a name, by its folded words
-  std::size_t longest_ = 0;                                    // in words
+  [[nodiscard]] const std::vector<Spelling>* find(const std::string& folded_words) const;
+
+  std::vector<std::vector<Name>> groups_;
+  std::unordered_map<std::string, std::vector<Spelling>> spellings_;  // by their folded words
+  std::size_t longest_ = 0;                                           // in words
 };
 
 /// Adds what names with a particle may be written as: `ben jelloun` and `benjelloun`, `el kasri`

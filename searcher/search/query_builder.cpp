@@ -83,7 +83,8 @@ class Builder {
   // A query of nothing but frequent names is not to become ten times as long.
   void expand(Wording& wording) {
     if (expanded_ >= max_query_terms) return warn_of_spellings();
-    options_.names->expand(wording, built_.expansions);
+    const NameVariants* names = options_.names;
+    (names != nullptr ? *names : NameVariants::standard()).expand(wording, built_.expansions);
     if (options_.occurs) {
       expand_particles(wording, analyzer_, options_.occurs, built_.expansions);
     }

@@ -29,8 +29,8 @@ struct MatchRun {
 
 /// How a tree is turned into a query. The defaults need no index.
 struct BuildOptions {
-  bool expand = true;                                     ///< look for other spellings of names too
-  const NameVariants* names = &NameVariants::standard();  ///< those that are known; not null
+  bool expand = true;                   ///< look for other spellings of names too
+  const NameVariants* names = nullptr;  ///< those that are known; null: NameVariants::standard()
   Occurs occurs;  ///< what the index has; without it names with a particle are taken as typed
 };
 

@@ -9,13 +9,12 @@ bool is(const text::Token& token, const RunFinder::Word& word) {
   return token.stem == word.stem && (word.surface.empty() || token.surface == word.surface);
 }
 
-// The index has a compound at the positions of its first and of its last part.
 bool stands_at(const text::Token& token, std::size_t position) {
-  return token.position == position ||
-         (token.span > 1 && std::size_t{token.position} + token.span - 1 == position);
+  return token.position == position || token.last_position() == position;
 }
 
-// No compound takes more positions: its length is bounded, see the tokenizer.
+// How far back a compound may begin. Those with hyphens are shorter, see the tokenizer; of a longer
+// hashtag only its first position counts here.
 constexpr std::size_t longest_span = 64;
 
 // The first token that may stand at a position, at `near` or before.
@@ -66,7 +65,7 @@ void RunFinder::find(const std::vector<text::Token>& tokens, const Found& found)
       bool follows = follow(tokens, run, tokens[i].position, places);
       if (!follows && tokens[i].span > 1) {
         places.resize(1);
-        follows = follow(tokens, run, std::size_t{tokens[i].position} + tokens[i].span - 1, places);
+        follows = follow(tokens, run, tokens[i].last_position(), places);
       }
       if (follows) found(start.run, places);
     }

@@ -11,7 +11,7 @@ QueryWord word_of(const text::Token& token) {
           token.stop_word};
 }
 
-bool same_stems(const std::vector<QueryWord>& a, const std::vector<QueryWord>& b) {
+bool same_stems(std::span<const QueryWord> a, std::span<const QueryWord> b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
                     [](const QueryWord& x, const QueryWord& y) { return x.stem == y.stem; });
 }
@@ -146,11 +146,9 @@ void take_wholes(Wording& wording) {
 }
 
 bool add_alternative(Wording& wording, Alternative alternative) {
-  const auto at = [&](std::size_t i) {
-    return wording.words.begin() + static_cast<std::ptrdiff_t>(i);
-  };
   if (alternative.words.empty()) return false;
-  if (same_stems({at(alternative.begin), at(alternative.end)}, alternative.words)) return false;
+  const auto typed = words_of(wording, alternative.begin, alternative.end);
+  if (same_stems(typed, alternative.words)) return false;
   for (const Alternative& other : wording.alternatives) {
     if (other.begin == alternative.begin && other.end == alternative.end &&
         same_stems(other.words, alternative.words)) {
@@ -178,7 +176,11 @@ std::vector<std::vector<WordRun>> runs_of_words(const Wording& wording) {
   return runs;
 }
 
-std::string to_string(const std::vector<QueryWord>& words) {
+std::span<const QueryWord> words_of(const Wording& wording, std::size_t begin, std::size_t end) {
+  return std::span(wording.words).subspan(begin, end - begin);
+}
+
+std::string to_string(std::span<const QueryWord> words) {
   std::string out;
   for (const QueryWord& word : words) {
     if (!out.empty()) out += ' ';

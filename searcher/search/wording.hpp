@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -63,7 +64,10 @@ Runs runs_of(const Wording& wording, std::size_t max_words);
 /// which it is one, as runs; at most max_runs for a word.
 std::vector<std::vector<WordRun>> runs_of_words(const Wording& wording);
 
+/// The words [begin, end) of a wording, valid as long as it has them.
+std::span<const QueryWord> words_of(const Wording& wording, std::size_t begin, std::size_t end);
+
 /// The folded words, with a space between them.
-std::string to_string(const std::vector<QueryWord>& words);
+std::string to_string(std::span<const QueryWord> words);
 
 }  // namespace kiosque::search

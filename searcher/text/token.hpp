@@ -18,6 +18,10 @@ struct Token {
   std::size_t end = 0;         ///< offset past its last byte
   bool stop_word = false;      ///< so frequent that a bag of words is better off without it
   bool compound = false;       ///< several words in one, which follow: it shares their position
+
+  /// The position of its last part; its own for a single word. A compound stands there, too, so
+  /// that phrases run through it from both sides.
+  [[nodiscard]] constexpr std::uint32_t last_position() const { return position + span - 1; }
 };
 
 }  // namespace kiosque::text
