@@ -59,8 +59,7 @@ void BatchWriter::write_one(Xapian::WritableDatabase& database, const Pending& p
 
 // Those that the index has, or those of the first articles of an index that has none.
 AverageLengths BatchWriter::lengths_of_index() {
-  const std::string stored = index_.database().get_metadata(store::metadata::lengths);
-  if (const auto lengths = parse_lengths(stored)) return *lengths;
+  if (const auto lengths = lengths_of(index_.database())) return *lengths;
   std::vector<const Article*> first;
   for (const Pending& pending : pending_) first.push_back(&pending.article);
   return measure_lengths(first);
@@ -68,14 +67,15 @@ AverageLengths BatchWriter::lengths_of_index() {
 
 void BatchWriter::flush() {
   if (pending_.empty()) return;
-  const AverageLengths lengths = store::guarded(index_.path(), [&] { return lengths_of_index(); });
-  if (!builder_) builder_.emplace(lengths);
+  store::guarded(index_.path(), [&] {
+    if (!builder_) builder_.emplace(lengths_of_index());
+    require_room(index_.path(), batch_room * pending_bytes_);
+  });
   Counts counts;
-  store::guarded(index_.path(), [&] { require_room(index_.path(), batch_room * pending_bytes_); });
   const bool written =
       index_.write([&](Xapian::WritableDatabase& database, std::uint64_t revision) {
         counts = {};
-        database.set_metadata(store::metadata::lengths, to_string(lengths));
+        database.set_metadata(store::metadata::lengths, to_string(builder_->lengths()));
         for (const Pending& pending : pending_) {
           write_one(database, pending, revision, counts);
           step_();

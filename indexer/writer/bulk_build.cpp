@@ -25,10 +25,10 @@ namespace kiosque::index {
 namespace {
 
 // The average lengths that another index has.
-AverageLengths lengths_of(const std::string& index) {
-  const std::string stored = store::guarded(
-      index, [&] { return store::open_to_read(index).get_metadata(store::metadata::lengths); });
-  if (const auto lengths = parse_lengths(stored)) return *lengths;
+AverageLengths lengths_from(const std::string& index) {
+  const auto lengths =
+      store::guarded(index, [&] { return lengths_of(store::open_to_read(index)); });
+  if (lengths) return *lengths;
   throw Error(ErrorCode::usage,
               fmt::format("{} has no articles yet, and no lengths to take", index),
               "name an index with articles in it", index);
@@ -74,7 +74,7 @@ class BulkBuild {
 
   // Those of the first articles, unless those of another index are to be taken.
   [[nodiscard]] AverageLengths lengths() const {
-    if (!options_.constants_from.empty()) return lengths_of(options_.constants_from);
+    if (!options_.constants_from.empty()) return lengths_from(options_.constants_from);
     std::vector<const Article*> articles;
     for (const Record& record : first_) articles.push_back(&record.article);
     return measure_lengths(articles);

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "searcher/store/open.hpp"
 #include "searcher/text/analyzer.hpp"
 
 namespace kiosque::index {
@@ -59,6 +60,10 @@ std::optional<AverageLengths> parse_lengths(const std::string& text) {
   if (body.ec != std::errc() || body.ptr != end) return std::nullopt;
   if (!(lengths.title > 0) || !(lengths.body > 0)) return std::nullopt;
   return lengths;
+}
+
+std::optional<AverageLengths> lengths_of(const Xapian::Database& index) {
+  return parse_lengths(index.get_metadata(store::metadata::lengths));
 }
 
 }  // namespace kiosque::index

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <xapian.h>
+
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -30,5 +32,9 @@ std::string to_string(const AverageLengths& lengths);
 
 /// What to_string() gave; nothing for anything else.
 std::optional<AverageLengths> parse_lengths(const std::string& text);
+
+/// Those of an index; nothing when it has had no articles yet.
+/// \throws Xapian::Error
+std::optional<AverageLengths> lengths_of(const Xapian::Database& index);
 
 }  // namespace kiosque::index

@@ -1,8 +1,6 @@
 #include "indexer/writer/maintenance.hpp"
 
-#include <filesystem>
 #include <set>
-#include <system_error>
 
 #include "indexer/writer/folder.hpp"
 #include "indexer/writer/lengths.hpp"
@@ -16,16 +14,6 @@ namespace kiosque::index {
 using schema::FieldId;
 
 namespace {
-
-std::uint64_t bytes_on_disk(const std::string& path) {
-  std::uint64_t sum = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(path)) {
-    std::error_code gone;  // the index can be rebuilt meanwhile
-    const std::uint64_t size = entry.is_regular_file(gone) ? entry.file_size(gone) : 0;
-    if (!gone) sum += size;
-  }
-  return sum;
-}
 
 std::uint64_t count_terms(const Xapian::Database& database) {
   std::uint64_t count = 0;
@@ -57,7 +45,7 @@ Stats read_stats(const std::string& path) {
   stats.articles = database.get_doccount();
   stats.terms = count_terms(database);
   stats.average_length = average_word_count(database);
-  const auto lengths = parse_lengths(database.get_metadata(store::metadata::lengths));
+  const auto lengths = lengths_of(database);
   if (lengths) stats.weighed_length = lengths->title + lengths->body;
   read_dates(database, stats);
   stats.revision = store::revision_of(database);
@@ -65,7 +53,7 @@ Stats read_stats(const std::string& path) {
   stats.created_by = database.get_metadata(store::metadata::version);
   stats.schema_version = schema::schema_version;
   stats.fingerprint = database.get_metadata(store::metadata::fingerprint);
-  stats.bytes = bytes_on_disk(path);
+  stats.bytes = bytes_below(path);
   return stats;
 }
 
