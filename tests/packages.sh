@@ -2,7 +2,7 @@
 # Sourced by data/demo.sh and tests/run.sh. `a|b` is met by either and installs a.
 
 build_packages='cmake ninja-build g++ pkg-config|pkgconf libxapian-dev libicu-dev libcli11-dev
-  libfmt-dev libsimdjson-dev nlohmann-json3-dev libxxhash-dev libarchive-dev
+  libfmt-dev libsimdjson-dev nlohmann-json3-dev libxxhash-dev libdeflate-dev libarchive-dev
   zlib1g-dev libzstd-dev libjemalloc-dev'
 
 # clang is for libFuzzer. Its format and lint depend on its version; we hold to that of Debian 12.

@@ -42,7 +42,7 @@ void BatchWriter::write_one(Xapian::WritableDatabase& database, const Pending& p
   const std::string id_term = schema::filter_term(schema::field(FieldId::id), pending.article.id);
   const Xapian::PostingIterator found = database.postlist_begin(id_term);
   if (found == database.postlist_end(id_term)) {
-    database.add_document(builder_->build(pending.article, pending.hash, revision));
+    database.add_document(to_xapian(builder_->build(pending.article, pending.hash, revision)));
     ++counts.added;
     return;
   }
@@ -53,7 +53,8 @@ void BatchWriter::write_one(Xapian::WritableDatabase& database, const Pending& p
     ++counts.unchanged;
     return;
   }
-  database.replace_document(docid, builder_->build(pending.article, pending.hash, revision));
+  database.replace_document(docid,
+                            to_xapian(builder_->build(pending.article, pending.hash, revision)));
   ++counts.replaced;
 }
 

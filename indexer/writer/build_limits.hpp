@@ -17,12 +17,9 @@ struct BuildLimits {
 /// \param memory_bytes  that the process may take, articles of extraordinary length aside
 BuildLimits build_limits(unsigned threads, std::uint64_t memory_bytes);
 
-/// A chunk ends with the article that brings it to so many bytes of input, or articles. The
-/// inverter of Xapian is fastest while what it holds fits the caches of the processor.
-inline constexpr std::uint64_t chunk_bytes = 1U << 20U;
-inline constexpr std::size_t chunk_articles = 4096;
-
-/// So many runs are merged at a time. Each is five open files.
-inline constexpr std::size_t merge_fan_in = 16;
+/// A chunk ends with the article that brings it to so many bytes of input, or articles: inverted it
+/// takes some eight times as much memory.
+inline constexpr std::uint64_t chunk_bytes = 2U << 20U;
+inline constexpr std::size_t chunk_articles = 16384;
 
 }  // namespace kiosque::index

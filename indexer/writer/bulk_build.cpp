@@ -9,7 +9,7 @@
 #include "indexer/writer/build_limits.hpp"
 #include "indexer/writer/duplicates.hpp"
 #include "indexer/writer/folder.hpp"
-#include "indexer/writer/glass_run.hpp"
+#include "indexer/writer/glass_index.hpp"
 #include "indexer/writer/job_input.hpp"
 #include "indexer/writer/jobs.hpp"
 #include "indexer/writer/lengths.hpp"

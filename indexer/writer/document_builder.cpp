@@ -5,9 +5,9 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
+#include <algorithm>
 #include <string_view>
 
-#include "indexer/writer/term_collector.hpp"
 #include "searcher/schema/terms.hpp"
 #include "searcher/store/record.hpp"
 #include "searcher/text/utf8.hpp"
@@ -50,7 +50,8 @@ class Writer {
  public:
   using Field = TermCollector::Field;
 
-  explicit Writer(text::Analyzer& analyzer) : analyzer_(analyzer) {}
+  Writer(text::Analyzer& analyzer, TermCollector& terms, IndexedDocument& document)
+      : analyzer_(analyzer), terms_(terms), document_(document) {}
 
   // A word counts among all words, and is in its field's own terms where it has some.
   void add_text(std::string_view text, Field field, std::string_view field_prefix) {
@@ -59,12 +60,7 @@ class Writer {
     for (const text::Token& token : analyzer_.analyze(text)) {
       end = base_ + token.position + 1;
       terms_.add(token, field, base_);
-      if (!field_prefix.empty()) {
-        const std::string term = schema::term(field_prefix, token.stem);
-        document_.add_posting(term, base_ + token.position, 0);
-        if (token.span > 1) document_.add_posting(term, base_ + token.last_position(), 0);
-      }
-      document_.add_boolean_term(schema::term(schema::surface_prefix, token.surface));
+      if (!field_prefix.empty()) terms_.add_field_word(field_prefix, token, base_);
     }
     if (end > base_) base_ = end + schema::position_gap;
   }
@@ -80,28 +76,25 @@ class Writer {
     }
   }
 
-  // To be called when all text is in.
-  void weigh_words(const AverageLengths& lengths) { terms_.add_to(document_, lengths); }
-
   void add_value(FieldId id, std::string_view value) {
     if (value.empty()) return;
     if (value.size() > max_value_bytes) {
       value = value.substr(0, text::character_start(value, max_value_bytes));
     }
-    document_.add_value(schema::slot(id), std::string(value));
+    document_.values.emplace_back(schema::slot(id), value);
   }
 
   // A field that is filtered by and shown.
   void add_filter(FieldId id, const std::string& value) {
     if (value.empty()) return;
-    document_.add_boolean_term(schema::filter_term(schema::field(id), value));
+    terms_.add_filter(schema::filter_term(schema::field(id), value));
     add_value(id, value);
   }
 
   void add_filters(FieldId id, const std::vector<std::string>& values) {
     for (const std::string& value : values) {
       if (!value.empty()) {
-        document_.add_boolean_term(schema::filter_term(schema::field(id), value));
+        terms_.add_filter(schema::filter_term(schema::field(id), value));
       }
     }
     add_value(id, schema::join_values(values));
@@ -110,19 +103,16 @@ class Writer {
   void add_dates(FieldId id, const std::vector<std::string>& dates) {
     for (const std::string& date : dates) {
       for (const std::string& term : schema::date_terms(schema::field(id), date)) {
-        document_.add_boolean_term(term);
+        terms_.add_filter(term);
       }
     }
     add_value(id, schema::join_values(dates));
   }
 
-  [[nodiscard]] std::uint64_t words() const { return terms_.words(); }
-  Xapian::Document& document() { return document_; }
-
  private:
   text::Analyzer& analyzer_;
-  Xapian::Document document_;
-  TermCollector terms_;
+  TermCollector& terms_;
+  IndexedDocument& document_;
   std::uint32_t base_ = 1;
 };
 
@@ -181,24 +171,27 @@ std::string content_hash(const Article& article) {
   return {reinterpret_cast<const char*>(bytes.digest), sizeof bytes.digest};
 }
 
-Xapian::Document DocumentBuilder::build(const Article& article, const std::string& hash,
-                                        std::uint64_t revision) {
-  Writer writer(analyzer_);
+const IndexedDocument& DocumentBuilder::build(const Article& article, const std::string& hash,
+                                              std::uint64_t revision) {
+  terms_.clear();
+  document_.values.clear();
+  Writer writer(analyzer_, terms_, document_);
   store::Record record;
   writer.add_text(article.title, Writer::Field::title, schema::field(FieldId::title).prefix);
   writer.add_text(article.lead, Writer::Field::body, schema::field(FieldId::lead).prefix);
   writer.add_body(article.body, record.paragraphs);
-  writer.weigh_words(lengths_);
   add_fields(article, writer);
-  writer.add_value(FieldId::word_count, fmt::format("{:010}", writer.words()));
+  writer.add_value(FieldId::word_count, fmt::format("{:010}", terms_.words()));
   writer.add_value(FieldId::added_revision, fmt::format("{:010}", revision));
   writer.add_value(FieldId::content_hash, hash);
   writer.add_value(FieldId::order, schema::order_value(article.date, article.id));
+  std::sort(document_.values.begin(), document_.values.end());
   record.lead = article.lead;
   record.body = article.body;
   record.extra = article.extra;
-  writer.document().set_data(store::encode(record));
-  return writer.document();
+  document_.data = store::encode(record);
+  document_.terms = terms_.finish(lengths_);
+  return document_;
 }
 
 }  // namespace kiosque::index

@@ -1,12 +1,12 @@
 #pragma once
 
-#include <xapian.h>
-
 #include <cstdint>
 #include <string>
 
 #include "indexer/formats/article.hpp"
+#include "indexer/writer/indexed_document.hpp"
 #include "indexer/writer/lengths.hpp"
+#include "indexer/writer/term_collector.hpp"
 #include "searcher/text/analyzer.hpp"
 
 namespace kiosque::index {
@@ -32,11 +32,15 @@ class DocumentBuilder {
   /// \param article   with its final identifier
   /// \param hash      its content_hash()
   /// \param revision  of the batch that it is part of
-  Xapian::Document build(const Article& article, const std::string& hash, std::uint64_t revision);
+  /// \returns         what is valid until the next call
+  const IndexedDocument& build(const Article& article, const std::string& hash,
+                               std::uint64_t revision);
 
  private:
   AverageLengths lengths_;
   text::Analyzer analyzer_;
+  TermCollector terms_;
+  IndexedDocument document_;
 };
 
 }  // namespace kiosque::index

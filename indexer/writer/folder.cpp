@@ -74,6 +74,10 @@ std::string made_in(const std::string& workshop) { return workshop + "/index"; }
 std::uint64_t bytes_below(const std::string& path) {
   std::uint64_t sum = 0;
   std::error_code error;
+  if (fs::is_regular_file(path, error)) {
+    const std::uint64_t bytes = fs::file_size(path, error);
+    return error ? 0 : bytes;
+  }
   fs::recursive_directory_iterator entry(path, error);
   for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
     std::error_code gone;

@@ -31,7 +31,8 @@ std::string workshop_of(const std::string& path);
 std::string runs_in(const std::string& workshop);
 std::string made_in(const std::string& workshop);
 
-/// Bytes of all files in and below a folder that may be changing; 0 when there is none.
+/// Bytes of a file, or of all files in and below a folder, that may be changing; 0 when there is
+/// none.
 std::uint64_t bytes_below(const std::string& path);
 
 /// Bytes that are free where a path is; the largest number when that is unknown.
@@ -42,7 +43,7 @@ std::uint64_t bytes_free(const std::string& path);
 /// when there was no room while writing.
 void require_room(const std::string& path, std::uint64_t bytes);
 
-/// Removes a folder and all in it; no error when there is none.
+/// Removes a folder and all in it, or a file; no error when there is none.
 void remove_folder(const std::string& path);
 
 /// Puts the folder `made` at `target`, durably. What was there is at `made` afterwards.

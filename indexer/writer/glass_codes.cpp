@@ -30,7 +30,7 @@ class BitWriter {
   }
 
   // The ones between two that are known: the middle one, then both sides of it.
-  void encode_between(const std::vector<std::uint32_t>& all, std::size_t low, std::size_t high) {
+  void encode_between(std::span<const std::uint32_t> all, std::size_t low, std::size_t high) {
     while (low + 1 < high) {
       const std::size_t middle = low + (high - low) / 2;
       const auto inside = static_cast<std::uint32_t>(high - low);
@@ -84,7 +84,7 @@ void pack_string(std::string& out, std::string_view text) {
   out += text;
 }
 
-void pack_positions(std::string& out, const std::vector<std::uint32_t>& positions) {
+void pack_positions(std::string& out, std::span<const std::uint32_t> positions) {
   const std::uint32_t first = positions.front();
   const std::uint32_t last = positions.back();
   pack_uint(out, last);

@@ -1,11 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
-/// Numbers and strings as Xapian's glass tables hold them; see glass_run.hpp.
+/// Numbers and strings as Xapian's glass tables hold them; see glass_index.hpp.
 namespace kiosque::index::glass {
 
 /// Seven bits a byte, the lowest first.
@@ -21,6 +21,6 @@ void pack_uint_sorted(std::string& out, std::uint32_t value);
 void pack_string(std::string& out, std::string_view text);
 
 /// Positions, in ascending order and at least one, in an interpolative code.
-void pack_positions(std::string& out, const std::vector<std::uint32_t>& positions);
+void pack_positions(std::string& out, std::span<const std::uint32_t> positions);
 
 }  // namespace kiosque::index::glass

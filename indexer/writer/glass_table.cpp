@@ -1,20 +1,25 @@
 #include "indexer/writer/glass_table.hpp"
 
-#include <fcntl.h>
 #include <unistd.h>
 #include <xapian.h>
 
 #include <algorithm>
-#include <cerrno>
 
+#include "indexer/writer/file_output.hpp"
 #include "indexer/writer/glass_codes.hpp"
 
 namespace kiosque::index::glass {
 namespace {
 
 constexpr std::size_t directory_start = 11;  // after revision, level, room and end of directory
-constexpr std::size_t max_item_bytes = 0x1FFF + 3;
-constexpr std::size_t written_at_once = 4 * TableWriter::block_size;
+constexpr std::size_t directory_entry = 2;
+// A block has room for four of the longest, or Xapian could not split it.
+constexpr std::size_t max_item_bytes =
+    (TableWriter::block_size - directory_start - 4 * directory_entry) / 4;
+constexpr std::size_t written_at_once = 32 * TableWriter::block_size;
+// Less of an entry is not worth a part of its own.
+constexpr std::size_t least_part = 200;
+constexpr unsigned char compressed_bit = 0x80;
 constexpr unsigned char last_component = 0x40;
 constexpr unsigned char first_component = 0x20;
 constexpr std::uint32_t revision = 1;
@@ -36,9 +41,8 @@ void append4(std::string& out, std::uint32_t value) {
 
 }  // namespace
 
-TableWriter::TableWriter(const std::string& path) : path_(path) {
-  file_ = open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  if (file_ < 0) throw Xapian::DatabaseError("Couldn't create " + path, errno);
+TableWriter::TableWriter(const std::string& path, Entries entries)
+    : path_(path), cut_(entries), file_(create_file(path)) {
   start_block(0);
   // The first entry of a table has no key: where the walk through it begins.
   item_.assign(3, '\0');
@@ -98,22 +102,29 @@ std::uint32_t TableWriter::write_block(std::size_t level) {
 }
 
 void TableWriter::write_out() {
-  for (std::string_view rest = buffer_; !rest.empty();) {
-    const ssize_t written = write(file_, rest.data(), rest.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) throw Xapian::DatabaseError("Error writing " + path_, errno);
-    rest.remove_prefix(static_cast<std::size_t>(written));
-  }
+  write_file(file_, buffer_, path_);
   buffer_.clear();
 }
 
-void TableWriter::add(std::string_view key, std::string_view tag) {
+// How much of a tag the first item holds.
+std::size_t TableWriter::first_part(std::size_t key_size, std::size_t tag_size) const {
+  const std::size_t head = 3 + key_size;
+  const std::size_t most = std::min(tag_size, max_item_bytes - head);
+  const Level& leaf = levels_[0];
+  const std::size_t room = leaf.items_start - leaf.directory_end;
+  if (cut_ == Entries::whole || room >= directory_entry + head + most) return most;
+  if (room < directory_entry + head + least_part) return most;
+  return room - directory_entry - head;
+}
+
+void TableWriter::add(std::string_view key, std::string_view tag, bool compressed) {
   ++entries_;
   std::uint16_t component = 1;
   do {
     const bool first = component == 1;
     const std::size_t head = 3 + key.size() + (first ? 0 : 2);
-    const std::size_t part = std::min(tag.size(), max_item_bytes - head);
+    const std::size_t part =
+        first ? first_part(key.size(), tag.size()) : std::min(tag.size(), max_item_bytes - head);
     item_.clear();
     append2(item_, head + part - 3);
     item_ += static_cast<char>(key.size());
@@ -123,6 +134,7 @@ void TableWriter::add(std::string_view key, std::string_view tag) {
     tag.remove_prefix(part);
     unsigned flags = first ? first_component : 0U;
     if (tag.empty()) flags |= last_component;
+    if (compressed) flags |= compressed_bit;
     item_[0] = static_cast<char>(static_cast<unsigned char>(item_[0]) | flags);
     add_item(0, item_, key, component);
     if (component == 0xFFFF) throw Xapian::DatabaseError("A record is too large for " + path_);
@@ -148,14 +160,19 @@ std::string TableWriter::finish(unsigned compress_min) {
   write_out();
   const int file = file_;
   file_ = -1;
-  if (close(file) != 0) throw Xapian::DatabaseError("Error closing " + path_, errno);
+  close_file(file, path_);
   std::string info;
   pack_uint(info, root);
-  pack_uint(info, (levels_.size() - 1) << 2U);  // neither a fake root nor in sequence
+  // No fake root; the leaves are in the order of the entries.
+  pack_uint(info, (levels_.size() - 1) << 2U | 2U);
   pack_uint(info, entries_);
   pack_uint(info, block_size >> 11U);
   pack_uint(info, compress_min);
-  pack_string(info, {});  // no free blocks
+  std::string free_blocks;  // behind the last one only
+  pack_uint(free_blocks, revision);
+  pack_uint(free_blocks, blocks_);
+  for (int i = 0; i < 4; ++i) pack_uint(free_blocks, 0);
+  pack_string(info, free_blocks);
   return info;
 }
 

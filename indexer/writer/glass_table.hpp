@@ -12,17 +12,22 @@ namespace kiosque::index::glass {
 /// block, never going back.
 class TableWriter {
  public:
-  /// Bytes of a block: the largest that there is.
-  static constexpr std::size_t block_size = 65536;
+  /// Bytes of a block: those that Xapian takes when it is not told otherwise.
+  static constexpr std::size_t block_size = 8192;
+
+  /// Whether an entry may begin in what room is left in a block, and go on in the next: smaller,
+  /// but then some entries take two blocks to read.
+  enum class Entries : std::uint8_t { whole, cut };
 
   /// Begins a file. \throws Xapian::DatabaseError, as all functions
-  explicit TableWriter(const std::string& path);
+  TableWriter(const std::string& path, Entries entries);
   ~TableWriter();
   TableWriter(const TableWriter&) = delete;
   TableWriter& operator=(const TableWriter&) = delete;
 
-  /// \param key  of at most 255 bytes, greater than the one before
-  void add(std::string_view key, std::string_view tag);
+  /// \param key         of at most 255 bytes, greater than the one before
+  /// \param compressed  is the tag what Deflater made of it?
+  void add(std::string_view key, std::string_view tag, bool compressed = false);
 
   /// Ends the file. \returns what the folder's version file says of the table
   /// \param compress_min  that Xapian compresses longer tags when it copies them; 0 for none
@@ -43,8 +48,10 @@ class TableWriter {
                 std::uint16_t component);
   std::uint32_t write_block(std::size_t level);
   void write_out();
+  [[nodiscard]] std::size_t first_part(std::size_t key_size, std::size_t tag_size) const;
 
   std::string path_;
+  Entries cut_;
   int file_ = -1;
   std::string buffer_;
   std::vector<Level> levels_;

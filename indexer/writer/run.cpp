@@ -1,85 +1,128 @@
 #include "indexer/writer/run.hpp"
 
-#include "indexer/writer/glass_run.hpp"
+#include <functional>
+
+#include "indexer/writer/glass_index.hpp"
+#include "indexer/writer/inverter.hpp"
 #include "indexer/writer/live_index.hpp"
+#include "indexer/writer/parallel.hpp"
 #include "searcher/store/open.hpp"
 
 namespace kiosque::index {
 namespace {
 
-constexpr int throw_away = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS |
-                           Xapian::DB_DANGEROUS | Xapian::DB_NO_SYNC;
+using Metadata = std::vector<std::pair<std::string, std::string>>;
 
-struct GivenUp {};
+// What the index says that it is.
+Metadata description_of(const AverageLengths& lengths) {
+  Metadata entries = description(first_revision);
+  entries.emplace_back(store::metadata::lengths, to_string(lengths));
+  return entries;
+}
+
+// Files of our own, see run_file.hpp.
+class FlatRuns : public RunFormat {
+ public:
+  FlatRuns(std::string format, const AverageLengths& lengths, std::size_t threads)
+      : format_(std::move(format)), lengths_(lengths), threads_(threads) {}
+
+  // In the last merge three sections are read at once, of the runs that each level has left: open
+  // files, of which 1,024 are usual.
+  [[nodiscard]] std::size_t fan_in() const override { return 64; }
+
+  void write(const std::string& path, const Chunk& chunk, DocumentBuilder& builder,
+             const GiveUp& give_up) const override {
+    Inverter inverter;
+    Xapian::docid docid = chunk.first;
+    for (const Article& article : chunk.articles) {
+      if (give_up()) throw GivenUp{};
+      inverter.add(docid++, builder.build(article, content_hash(article), first_revision));
+    }
+    inverter.write(path);
+  }
+
+  void merge(const std::vector<std::string>& paths, const std::string& into,
+             const GiveUp& give_up) const override {
+    merge_runs(paths, into, give_up);
+  }
+
+  void make_index(const std::vector<std::string>& paths, const std::string& into,
+                  const GiveUp& give_up) const override {
+    glass::IndexWriter index(into, paths, format_);
+    in_parallel(threads_,
+                {[&] { index.write_postlist(description_of(lengths_), give_up); },
+                 [&] { index.write_positions(give_up); }, [&] { index.write_documents(give_up); }});
+    index.finish();
+  }
+
+ private:
+  std::string format_;
+  AverageLengths lengths_;
+  std::size_t threads_;
+};
 
 // Xapian calls it before and after each table: a place to stop.
 class Merger : public Xapian::Compactor {
  public:
-  explicit Merger(const std::function<bool()>& give_up) : give_up_(give_up) {}
+  explicit Merger(const GiveUp& give_up) : give_up_(give_up) {}
   void set_status(const std::string&, const std::string&) override {
     if (give_up_()) throw GivenUp{};
   }
 
  private:
-  const std::function<bool()>& give_up_;
+  const GiveUp& give_up_;
 };
 
-// What the index says that it is.
-std::vector<std::pair<std::string, std::string>> description_of(const DocumentBuilder& builder) {
-  auto entries = description(first_revision);
-  entries.emplace_back(store::metadata::lengths, to_string(builder.lengths()));
-  return entries;
-}
+// Databases by Xapian itself, for a format of its that IndexWriter does not know.
+class XapianRuns : public RunFormat {
+ public:
+  explicit XapianRuns(const AverageLengths& lengths) : lengths_(lengths) {}
 
-// By Xapian itself, for a format of its that GlassRun does not know.
-void write_by_xapian(const std::string& path, const Chunk& chunk, DocumentBuilder& builder,
-                     const std::function<bool()>& give_up) {
-  Xapian::WritableDatabase database(path, throw_away);
-  if (chunk.number == 0) {
-    for (const auto& [key, value] : description_of(builder)) database.set_metadata(key, value);
+  // Each is five open files.
+  [[nodiscard]] std::size_t fan_in() const override { return 16; }
+
+  void write(const std::string& path, const Chunk& chunk, DocumentBuilder& builder,
+             const GiveUp& give_up) const override {
+    constexpr int throw_away = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS |
+                               Xapian::DB_DANGEROUS | Xapian::DB_NO_SYNC;
+    Xapian::WritableDatabase database(path, throw_away);
+    if (chunk.number == 0) {
+      for (const auto& [key, value] : description_of(lengths_)) database.set_metadata(key, value);
+    }
+    Xapian::docid docid = chunk.first;
+    for (const Article& article : chunk.articles) {
+      if (give_up()) throw GivenUp{};
+      const auto& document = builder.build(article, content_hash(article), first_revision);
+      database.replace_document(docid++, to_xapian(document));
+    }
+    database.close();
   }
-  Xapian::docid docid = chunk.first;
-  for (const Article& article : chunk.articles) {
-    if (give_up()) return;
-    database.replace_document(docid++,
-                              builder.build(article, content_hash(article), first_revision));
+
+  void merge(const std::vector<std::string>& paths, const std::string& into,
+             const GiveUp& give_up) const override {
+    Xapian::Database runs;
+    for (const std::string& path : paths) {
+      runs.add_database(Xapian::Database(path, Xapian::DB_BACKEND_GLASS));
+    }
+    Merger merger(give_up);
+    runs.compact(into, Xapian::DBCOMPACT_NO_RENUMBER, 0, merger);
   }
-  database.close();
-}
+
+  void make_index(const std::vector<std::string>& paths, const std::string& into,
+                  const GiveUp& give_up) const override {
+    merge(paths, into, give_up);
+  }
+
+ private:
+  AverageLengths lengths_;
+};
 
 }  // namespace
 
-void write_run(const std::string& path, const std::string& format, const Chunk& chunk,
-               DocumentBuilder& builder, const std::function<bool()>& give_up) {
-  if (!glass::is_known(format)) {
-    write_by_xapian(path, chunk, builder, give_up);
-    return;
-  }
-  glass::GlassRun run;
-  if (chunk.number == 0) {
-    for (const auto& [key, value] : description_of(builder)) run.set_metadata(key, value);
-  }
-  Xapian::docid docid = chunk.first;
-  for (const Article& article : chunk.articles) {
-    if (give_up()) return;
-    run.add(docid++, builder.build(article, content_hash(article), first_revision));
-  }
-  run.write(path, format);
-}
-
-bool merge_runs(const std::vector<std::string>& paths, const std::string& into,
-                const std::function<bool()>& give_up) {
-  Xapian::Database runs;
-  for (const std::string& path : paths) {
-    runs.add_database(Xapian::Database(path, Xapian::DB_BACKEND_GLASS));
-  }
-  Merger merger(give_up);
-  try {
-    runs.compact(into, Xapian::DBCOMPACT_NO_RENUMBER, 0, merger);
-  } catch (const GivenUp&) {
-    return false;
-  }
-  return true;
+std::unique_ptr<RunFormat> run_format(const std::string& format, const AverageLengths& lengths,
+                                      std::size_t threads) {
+  if (!glass::is_known(format)) return std::make_unique<XapianRuns>(lengths);
+  return std::make_unique<FlatRuns>(format, lengths, threads);
 }
 
 }  // namespace kiosque::index

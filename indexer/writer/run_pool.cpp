@@ -7,19 +7,21 @@
 namespace kiosque::index {
 namespace {
 
-// A run takes up to so many times the bytes of its articles.
+// A run takes up to so many times the bytes of its articles, and the index so many times those of
+// its runs.
 constexpr std::uint64_t run_room = 5;
+constexpr std::uint64_t index_room = 2;
 
 }  // namespace
 
-RunPool::RunPool(std::string folder, std::string into, std::string format,
+RunPool::RunPool(std::string folder, std::string into, const std::string& format,
                  const AverageLengths& lengths, const BuildLimits& limits)
     : folder_(std::move(folder)),
       into_(std::move(into)),
-      format_(std::move(format)),
       lengths_(lengths),
       limits_(limits),
-      tree_(merge_fan_in) {
+      format_(run_format(format, lengths, limits.workers)),
+      tree_(format_->fan_in()) {
   try {
     for (std::size_t i = 0; i < limits_.workers; ++i) threads_.emplace_back([this] { work(); });
   } catch (...) {
@@ -100,11 +102,11 @@ std::optional<RunPool::Task> RunPool::wait_for_task(Lock& lock) {
   return std::nullopt;
 }
 
-void RunPool::perform(const Task& task, DocumentBuilder& builder) {
-  const auto give_up = [this] { return stop_.load(); };
+void RunPool::perform(const Task& task, DocumentBuilder& builder) const {
+  const GiveUp give_up = [this] { return stop_.load(); };
   if (task.chunk) {
     require_room(folder_, limits_.workers * run_room * task.chunk->bytes);
-    write_run(path_of({0, task.chunk->number}), format_, *task.chunk, builder, give_up);
+    format_->write(path_of({0, task.chunk->number}), *task.chunk, builder, give_up);
     return;
   }
   std::vector<std::string> paths;
@@ -113,8 +115,13 @@ void RunPool::perform(const Task& task, DocumentBuilder& builder) {
     paths.push_back(path_of(run));
     bytes += bytes_below(paths.back());
   }
-  require_room(folder_, bytes);  // what is merged stays until it is
-  if (!merge_runs(paths, task.last ? into_ : path_of(task.merge.into), give_up)) return;
+  // What is merged stays until it is.
+  require_room(folder_, task.last ? index_room * bytes : bytes);
+  if (task.last) {
+    format_->make_index(paths, into_, give_up);
+  } else {
+    format_->merge(paths, path_of(task.merge.into), give_up);
+  }
   for (const std::string& path : paths) remove_folder(path);
 }
 
@@ -156,6 +163,7 @@ void RunPool::work() {
       work_there_.notify_all();
       work_done_.notify_all();
     }
+  } catch (const GivenUp&) {  // told to stop
   } catch (...) {
     fail(std::current_exception());
   }

@@ -7,6 +7,7 @@
 #include <deque>
 #include <exception>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -25,12 +26,12 @@ namespace kiosque::index {
 /// Its functions are for the one thread that feeds it.
 class RunPool {
  public:
-  /// \param folder  where the runs go; is there, and is empty
-  /// \param into    what the last merge makes
-  /// \param format   of the runs: see write_run()
+  /// \param folder   where the runs go; is there, and is empty
+  /// \param into     what the last merge makes
+  /// \param format   of a database of this Xapian: see run_format()
   /// \param lengths  that words are weighed by
-  RunPool(std::string folder, std::string into, std::string format, const AverageLengths& lengths,
-          const BuildLimits& limits);
+  RunPool(std::string folder, std::string into, const std::string& format,
+          const AverageLengths& lengths, const BuildLimits& limits);
 
   /// Stops the threads and waits for them.
   ~RunPool();
@@ -66,7 +67,7 @@ class RunPool {
   void work();
   std::optional<Task> wait_for_task(Lock& lock);
   std::optional<Task> next_task();
-  void perform(const Task& task, DocumentBuilder& builder);
+  void perform(const Task& task, DocumentBuilder& builder) const;
   void note_done(const Task& task);
   void fail(std::exception_ptr failure);
   template <typename Ready>
@@ -75,9 +76,9 @@ class RunPool {
 
   const std::string folder_;
   const std::string into_;
-  const std::string format_;
   const AverageLengths lengths_;
   const BuildLimits limits_;
+  const std::unique_ptr<const RunFormat> format_;
 
   std::mutex mutex_;  // guards what follows
   std::condition_variable work_there_;

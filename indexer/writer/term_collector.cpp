@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include "searcher/schema/ranking.hpp"
 #include "searcher/schema/terms.hpp"
@@ -17,30 +18,87 @@ double normalized(std::uint32_t frequency, std::uint64_t length, double average,
   return frequency / (1 - b + b * static_cast<double>(length) / average);
 }
 
-}  // namespace
-
-void TermCollector::add(const text::Token& token, Field field, std::uint32_t base) {
-  Term& term = terms_[schema::term("", token.stem)];
-  ++(field == Field::title ? term.title_frequency : term.body_frequency);
-  term.positions.push_back(base + token.position);
-  if (token.span > 1) term.positions.push_back(base + token.last_position());
-  if (!token.compound) ++(field == Field::title ? title_words_ : body_words_);
+// Sorted, and each once. \returns how many are left
+std::size_t make_ascending(std::span<std::uint32_t> positions) {
+  const auto not_less = std::greater_equal<>();
+  if (std::adjacent_find(positions.begin(), positions.end(), not_less) == positions.end()) {
+    return positions.size();
+  }
+  std::sort(positions.begin(), positions.end());
+  const auto end = std::unique(positions.begin(), positions.end());
+  return static_cast<std::size_t>(end - positions.begin());
 }
 
-Xapian::termcount TermCollector::wdf(const Term& term, const AverageLengths& lengths) const {
-  const double frequency =
-      ranking::title_weight *
-          normalized(term.title_frequency, title_words_, lengths.title, ranking::title_b) +
-      normalized(term.body_frequency, body_words_, lengths.body, ranking::body_b);
+}  // namespace
+
+void TermCollector::clear() {
+  table_.clear();
+  counts_.clear();
+  places_.clear();
+  title_words_ = 0;
+  body_words_ = 0;
+}
+
+std::uint32_t TermCollector::number_of_term(std::string_view term) {
+  const std::uint32_t number = table_.number_of(term);
+  if (number == counts_.size()) counts_.emplace_back();
+  return number;
+}
+
+std::uint32_t TermCollector::number_of(std::string_view prefix, std::string_view text) {
+  name_.clear();
+  schema::append_term(name_, prefix, text);
+  return number_of_term(name_);
+}
+
+void TermCollector::add_places(std::uint32_t term, const text::Token& token, std::uint32_t base) {
+  places_.push_back({term, base + token.position});
+  if (token.span > 1) places_.push_back({term, base + token.last_position()});
+}
+
+void TermCollector::add(const text::Token& token, Field field, std::uint32_t base) {
+  const std::uint32_t word = number_of("", token.stem);
+  ++(field == Field::title ? counts_[word].title : counts_[word].body);
+  if (!token.compound) ++(field == Field::title ? title_words_ : body_words_);
+  add_places(word, token, base);
+  number_of(schema::surface_prefix, token.surface);
+}
+
+void TermCollector::add_field_word(std::string_view prefix, const text::Token& token,
+                                   std::uint32_t base) {
+  add_places(number_of(prefix, token.stem), token, base);
+}
+
+Xapian::termcount TermCollector::wdf(const Count& count, const AverageLengths& lengths) const {
+  if (count.title + count.body == 0) return 0;
+  const double frequency = ranking::title_weight * normalized(count.title, title_words_,
+                                                              lengths.title, ranking::title_b) +
+                           normalized(count.body, body_words_, lengths.body, ranking::body_b);
   const double scaled = std::round(ranking::wdf_scale * frequency);
   return static_cast<Xapian::termcount>(std::clamp(scaled, 1.0, double{ranking::max_wdf}));
 }
 
-void TermCollector::add_to(Xapian::Document& document, const AverageLengths& lengths) const {
-  for (const auto& [name, term] : terms_) {
-    document.add_term(name, wdf(term, lengths));
-    for (const std::uint32_t position : term.positions) document.add_posting(name, position, 0);
+// By term, each term's as they came: found by counting.
+void TermCollector::sort_places() {
+  ends_.assign(table_.size() + 1, 0);
+  for (const Place& place : places_) ++ends_[place.term + 1];
+  for (std::size_t i = 1; i < ends_.size(); ++i) ends_[i] += ends_[i - 1];
+  positions_.resize(places_.size());
+  // From where each term's begin, every end moves on to where it belongs.
+  for (const Place& place : places_) positions_[ends_[place.term]++] = place.position;
+}
+
+std::span<const IndexedTerm> TermCollector::finish(const AverageLengths& lengths) {
+  sort_places();
+  terms_.clear();
+  std::size_t start = 0;
+  for (std::uint32_t i = 0; i < table_.size(); ++i) {
+    const auto positions = std::span(positions_).subspan(start, ends_[i] - start);
+    terms_.push_back(
+        {table_.term(i), wdf(counts_[i], lengths), positions.first(make_ascending(positions))});
+    start = ends_[i];
   }
+  return terms_;
 }
 
 }  // namespace kiosque::index

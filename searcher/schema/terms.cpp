@@ -25,14 +25,20 @@ std::string cut_and_hash(std::string_view text, std::size_t limit) {
 
 }  // namespace
 
-std::string term(std::string_view prefix, std::string_view text) {
-  std::string out(prefix);
+void append_term(std::string& out, std::string_view prefix, std::string_view text) {
+  const auto start = static_cast<std::ptrdiff_t>(out.size());
+  out += prefix;
   if (prefix.size() + text.size() <= max_term_bytes) {
     out += text;
   } else {
     out += cut_and_hash(text, max_term_bytes - prefix.size());
   }
-  std::replace(out.begin(), out.end(), '\0', ' ');
+  std::replace(out.begin() + start, out.end(), '\0', ' ');
+}
+
+std::string term(std::string_view prefix, std::string_view text) {
+  std::string out;
+  append_term(out, prefix, text);
   return out;
 }
 

@@ -20,6 +20,9 @@ inline constexpr std::uint32_t position_gap = 100;
 /// is cut at a character and given a hash, so that different texts stay different terms.
 [[nodiscard]] std::string term(std::string_view prefix, std::string_view text);
 
+/// The same, behind what is in `out` already.
+void append_term(std::string& out, std::string_view prefix, std::string_view text);
+
 /// The term of a whole value of a filter field: `Nla gazette de casablanca`. Identifiers and
 /// addresses are taken as they are, all others without case and accents.
 [[nodiscard]] std::string filter_term(const Field& field, std::string_view value);

@@ -61,7 +61,7 @@ Xapian::WritableDatabase random_index(Random& random) {
     article.body = random_text(random, random() % 6) + "\n" + random_text(random, random() % 6);
     article.date = random() % 2 == 0 ? "2013-05-09" : "2014";
     article.source = random() % 2 == 0 ? "Gazette" : "Tribune";
-    index.add_document(builder.build(article, "", 1));
+    index.add_document(kiosque::index::to_xapian(builder.build(article, "", 1)));
   }
   return index;
 }

@@ -114,7 +114,8 @@ TEST_CASE("an embargo holds whatever the status beside it, but for a withdrawal"
     article.status = status;
     article.embargo_until = embargo_until;
     kiosque::index::DocumentBuilder builder({});
-    return builder.build(article, "hash", 1).get_value(schema::slot(schema::FieldId::status));
+    return kiosque::index::to_xapian(builder.build(article, "hash", 1))
+        .get_value(schema::slot(schema::FieldId::status));
   };
   CHECK(status_of("", "") == "live");
   CHECK(status_of("live", "2099-01-01") == "embargoed");
@@ -129,7 +130,7 @@ TEST_CASE("no phrase runs from the title into the text or over paragraphs") {
   article.lead = "Un chapeau";
   article.body = "Premier paragraphe\n\nSecond paragraphe";
   kiosque::index::DocumentBuilder builder({});
-  const Xapian::Document document = builder.build(article, "hash", 7);
+  const Xapian::Document document = kiosque::index::to_xapian(builder.build(article, "hash", 7));
   const auto position = [&](const std::string& term) {
     Xapian::TermIterator it = document.termlist_begin();
     it.skip_to(term);
