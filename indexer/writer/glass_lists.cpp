@@ -9,7 +9,7 @@ namespace {
 
 // A longer list is cut: Xapian has 2,000 bytes. What is looked for in a list is found by the keys
 // of its chunks, and then from the beginning of one.
-constexpr std::size_t chunk_bytes = 2000;
+constexpr std::size_t chunk_bytes = 1000;
 
 std::string special_key(char kind) { return {'\0', kind}; }
 

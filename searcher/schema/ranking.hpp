@@ -19,7 +19,7 @@ inline constexpr double title_b = 0.5;
 inline constexpr double body_b = 0.75;
 
 /// What a frequency of 1 in fields of average length is stored as.
-inline constexpr unsigned wdf_scale = 8;
+inline constexpr unsigned wdf_scale = 16;
 
 /// A larger wdf is stored as this: it would hardly score more, and Xapian's upper bound of a term's
 /// score grows with the largest wdf of the index.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "searcher/search/matcher.hpp"
 #include "searcher/search/verifier.hpp"
 
 namespace kiosque::search {
@@ -11,16 +12,34 @@ namespace {
 // ten milliseconds.
 constexpr std::size_t read_for_total = 100;
 
-Page plain_page(const Xapian::Enquire& enquire, const PageRequest& request) {
-  const Xapian::MSet hits = enquire.get_mset(static_cast<Xapian::doccount>(request.offset),
-                                             static_cast<Xapian::doccount>(request.limit),
-                                             static_cast<Xapian::doccount>(request.exact_total));
+// How many articles match: exactly up to a number, an estimate above.
+void count(const Xapian::Database& database, const BuiltQuery& built, std::size_t exact_up_to,
+           Page& page) {
+  Xapian::Enquire enquire(database);
+  enquire.set_query(built.all_words_first ? built.all_words_first->any : built.query);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  const Xapian::MSet none = enquire.get_mset(0, 0, static_cast<Xapian::doccount>(exact_up_to));
+  page.total = none.get_matches_estimated();
+  page.total_is_exact = none.get_matches_lower_bound() == none.get_matches_upper_bound();
+}
+
+Page plain_page(const Xapian::Database& database, const BuiltQuery& built,
+                const PageRequest& request) {
+  const std::size_t wanted = request.offset + request.limit;
+  const std::vector<Match> matches =
+      Matcher(database, request.order).first(built, static_cast<Xapian::doccount>(wanted));
   Page page;
-  for (auto it = hits.begin(); it != hits.end(); ++it) {
-    page.items.push_back({it.get_document(), it.get_weight()});
+  for (std::size_t i = request.offset; i < matches.size(); ++i) {
+    // It has just been found: no need to look whether it is there.
+    page.items.push_back(
+        {database.get_document(matches[i].docid, Xapian::DOC_ASSUME_VALID), matches[i].score});
   }
-  page.total = hits.get_matches_estimated();
-  page.total_is_exact = hits.get_matches_lower_bound() == hits.get_matches_upper_bound();
+  if (matches.size() < wanted) {
+    page.total = matches.size();
+    page.total_is_exact = true;
+  } else if (request.exact_total > 0) {
+    count(database, built, request.exact_total, page);
+  }
   return page;
 }
 
@@ -28,9 +47,11 @@ Page plain_page(const Xapian::Enquire& enquire, const PageRequest& request) {
 // anew for every chunk.
 class Walk {
  public:
-  Walk(const Xapian::Enquire& enquire, const BuiltQuery& built, const PageRequest& request,
+  Walk(const Xapian::Database& database, const BuiltQuery& built, const PageRequest& request,
        text::Analyzer& analyzer)
-      : enquire_(enquire), request_(request), verifier_(built, analyzer) {}
+      : enquire_(Matcher(database, request.order).ordered(built.query)),
+        request_(request),
+        verifier_(built, analyzer) {}
 
   Page run() {
     constexpr std::size_t growth = 8;
@@ -71,7 +92,7 @@ class Walk {
     at_end_ = it == hits.end() && hits.size() < length;
   }
 
-  const Xapian::Enquire& enquire_;
+  const Xapian::Enquire enquire_;
   const PageRequest& request_;
   Verifier verifier_;
   Page page_;
@@ -83,10 +104,10 @@ class Walk {
 
 }  // namespace
 
-Page fetch_page(const Xapian::Enquire& enquire, const BuiltQuery& built, const PageRequest& request,
-                text::Analyzer& analyzer) {
-  if (!built.is_upper_bound) return plain_page(enquire, request);
-  return Walk(enquire, built, request, analyzer).run();
+Page fetch_page(const Xapian::Database& database, const BuiltQuery& built,
+                const PageRequest& request, text::Analyzer& analyzer) {
+  if (!built.is_upper_bound) return plain_page(database, built, request);
+  return Walk(database, built, request, analyzer).run();
 }
 
 }  // namespace kiosque::search

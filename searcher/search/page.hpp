@@ -13,10 +13,11 @@ namespace kiosque::search {
 /// How many articles are read at most to answer a query with an exact phrase in it.
 inline constexpr std::size_t max_verified = 10'000;
 
-/// Which hits are wanted, of those in the order of an Enquire.
+/// Which hits are wanted.
 struct PageRequest {
   std::size_t offset = 0;
   std::size_t limit = 0;
+  SortOrder order = SortOrder::relevance;
   std::size_t exact_total = 0;           ///< up to how many hits the total is to be exact
   std::size_t most_read = max_verified;  ///< how many articles may be read
 };
@@ -37,8 +38,8 @@ struct Page {
 /// that are not meant are passed over; of a long list only until the page is full, and then the
 /// total is the most that it can be.
 ///
-/// \param enquire  asks for built.query, perhaps narrowed
-Page fetch_page(const Xapian::Enquire& enquire, const BuiltQuery& built, const PageRequest& request,
-                text::Analyzer& analyzer);
+/// \param built  its queries perhaps narrowed
+Page fetch_page(const Xapian::Database& database, const BuiltQuery& built,
+                const PageRequest& request, text::Analyzer& analyzer);
 
 }  // namespace kiosque::search

@@ -39,6 +39,13 @@ class Builder {
 
  private:
   QueryPart build(const QueryNode& node) {
+    ++depth_;
+    QueryPart part = build_kind(node);
+    --depth_;
+    return part;
+  }
+
+  QueryPart build_kind(const QueryNode& node) {
     switch (node.kind) {
       case Kind::word:
       case Kind::phrase:
@@ -239,27 +246,45 @@ class Builder {
     return assemble(std::move(bag));
   }
 
-  static QueryPart assemble(Bag bag) {
-    Query all_words;
-    // Words alone: with what is nested in it, a bag in a bag would grow twofold with each depth.
-    if (bag.words.size() > 1 && bag.optional.empty()) {
-      const Query all = all_of(bag.words).query;
-      all_words = Query(Query::OP_SCALE_WEIGHT, all, all_words_bonus);
+  // What a bag narrows its words by.
+  struct Limits {
+    QueryPart filter;
+    Parts excluded;
+
+    [[nodiscard]] QueryPart applied_to(QueryPart part) const {
+      return without(filtered(std::move(part), filter), excluded);
     }
+    [[nodiscard]] bool any() const {
+      return !filter.empty() || std::any_of(excluded.begin(), excluded.end(),
+                                            [](const QueryPart& part) { return !part.empty(); });
+    }
+  };
+
+  QueryPart assemble(Bag bag) {
+    // Words alone: with what is nested in it, a bag in a bag would grow twofold with each depth.
+    QueryPart all;
+    if (bag.words.size() > 1 && bag.optional.empty()) all = all_of(bag.words);
     Parts any = std::move(bag.words);
     std::move(bag.optional.begin(), bag.optional.end(), std::back_inserter(any));
     QueryPart part = any_of(std::move(any));
-    if (!all_words.empty()) {
-      part.query = Query(Query::OP_AND_MAYBE, part.query, all_words);
+    const Limits limits{all_of(std::move(bag.filters)), std::move(bag.excluded)};
+    QueryPart required = all_of(std::move(bag.required));
+    if (!all.empty()) {
+      if (depth_ == 1 && required.empty()) part_in_two(part, all, limits);
+      const Query bonus(Query::OP_SCALE_WEIGHT, all.query, all_words_bonus);
+      part.query = Query(Query::OP_AND_MAYBE, part.query, bonus);
     }
-    if (QueryPart required = all_of(std::move(bag.required)); !required.empty()) {
-      part = preferring(std::move(required), part);
-    }
-    QueryPart filter = all_of(std::move(bag.filters));
-    const bool excludes = std::any_of(bag.excluded.begin(), bag.excluded.end(),
-                                      [](const QueryPart& other) { return !other.empty(); });
-    if (part.empty() && (!filter.empty() || excludes)) part = every_article();
-    return without(filtered(std::move(part), std::move(filter)), std::move(bag.excluded));
+    if (!required.empty()) part = preferring(std::move(required), part);
+    if (part.empty() && limits.any()) part = every_article();
+    return limits.applied_to(std::move(part));
+  }
+
+  void part_in_two(const QueryPart& any, QueryPart all, const Limits& limits) {
+    AllWordsFirst& steps = built_.all_words_first.emplace();
+    steps.all_scale = 1 + all_words_bonus;
+    steps.any = limits.applied_to(any).query;
+    all.query = Query(Query::OP_SCALE_WEIGHT, all.query, steps.all_scale);
+    steps.all = limits.applied_to(std::move(all)).query;
   }
 
   text::Analyzer& analyzer_;
@@ -269,6 +294,7 @@ class Builder {
   std::size_t expanded_ = 0;   // alternatives to them
   std::size_t run_words_ = 0;  // in the runs of all phrases
   std::size_t excluded_ = 0;   // how deep in what is excluded
+  std::size_t depth_ = 0;      // of the node that is being built; 1 for the whole query
 };
 
 }  // namespace

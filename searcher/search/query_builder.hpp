@@ -2,6 +2,7 @@
 
 #include <xapian.h>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,11 +35,20 @@ struct BuildOptions {
   Occurs occurs;  ///< what the index has; without it names with a particle are taken as typed
 };
 
+/// A bag of words in two queries that are asked one after the other. Together they give what the
+/// one gives that prefers articles with all words.
+struct AllWordsFirst {
+  Xapian::Query all;     ///< articles with all words, at their full score
+  Xapian::Query any;     ///< articles with any, without what having all is worth
+  double all_scale = 1;  ///< how many times more an article with all words scores in `all`
+};
+
 /// The third stage of a query: what the index is asked.
 struct BuiltQuery {
-  Xapian::Query query;                ///< empty when the query holds nothing to look for
-  std::vector<MatchRun> match_runs;   ///< of all that is not excluded
-  std::vector<Expansion> expansions;  ///< each once
+  Xapian::Query query;                           ///< empty when the query holds nothing to look for
+  std::optional<AllWordsFirst> all_words_first;  ///< when it is a mere bag of words
+  std::vector<MatchRun> match_runs;              ///< of all that is not excluded
+  std::vector<Expansion> expansions;             ///< each once
   std::vector<std::string> warnings;
   /// More may match `query` than should. `condition` tells which do.
   bool is_upper_bound = false;

@@ -8,7 +8,6 @@
 #include <optional>
 
 #include "kiosque/version.hpp"
-#include "searcher/schema/ranking.hpp"
 #include "searcher/schema/terms.hpp"
 #include "searcher/search/page.hpp"
 #include "searcher/search/query_builder.hpp"
@@ -23,12 +22,6 @@ namespace kiosque {
 namespace {
 
 using schema::FieldId;
-
-// BM25F whose lengths are in the wdf already: see searcher/schema/ranking.hpp.
-Xapian::BM25Weight weighting() {
-  constexpr double k1 = schema::ranking::k1 * schema::ranking::wdf_scale;
-  return {k1, 0, 1, 0, 0};  // k1, k2, k3, b, minimum length
-}
 
 // A reader meets DatabaseModifiedError when two batches were written since it opened the index.
 constexpr int max_retries = 10;
@@ -56,20 +49,6 @@ void require_bounded(const SearchOptions& options) {
   }
 }
 
-void set_order(Xapian::Enquire& enquire, SortOrder order) {
-  switch (order) {
-    case SortOrder::relevance:
-      enquire.set_sort_by_relevance_then_value(schema::slot(FieldId::order), false);
-      break;
-    case SortOrder::newest_first:
-      enquire.set_sort_by_value(schema::slot(FieldId::order), false);
-      break;
-    case SortOrder::oldest_first:
-      enquire.set_sort_by_value(schema::slot(FieldId::order), true);
-      break;
-  }
-}
-
 search::QueryNode read_query(std::string_view query, const SearchOptions& options,
                              std::vector<std::string>& warnings) {
   return search::parse(search::lex(query, options.plain, warnings), warnings);
@@ -80,6 +59,7 @@ search::QueryNode read_query(std::string_view query, const SearchOptions& option
 struct Searcher::Impl {
   std::string path;
   std::optional<store::Folder> folder;  // that `database` is in
+  std::string version;                  // of the folder, before `database` read it
   Xapian::Database database;
   bool is_refused = false;  // what the folder holds now is no longer for us
   text::Analyzer analyzer;
@@ -91,8 +71,10 @@ struct Searcher::Impl {
     for (int tries = 1;; ++tries) {
       store::Folder now(path);
       try {
+        std::string found = now.version();
         database = store::open_to_read(now, path);
         folder = std::move(now);
+        version = std::move(found);
         is_refused = false;
         return;
       } catch (const Error&) {
@@ -103,13 +85,15 @@ struct Searcher::Impl {
 
   // Follows an index that was written to, or swapped for another one.
   void refresh() {
-    if (is_refused || !folder->is_at(path)) {
-      open();
-    } else if (database.reopen()) {
+    if (is_refused || !folder->is_at(path)) return open();
+    std::string now = folder->version();
+    if (!now.empty() && now == version) return;
+    if (database.reopen()) {
       is_refused = true;
       store::require_compatible(database, path);
       is_refused = false;
     }
+    version = std::move(now);
   }
 
   // Calls f on the index as it is now, again when it was written to meanwhile.
@@ -121,6 +105,7 @@ struct Searcher::Impl {
           refresh();
           return f();
         } catch (const Xapian::DatabaseModifiedError&) {
+          version.clear();
           if (tries >= max_retries) throw;
         } catch (const Xapian::DatabaseError&) {
           // An index that was replaced is removed under its reader.
@@ -151,23 +136,26 @@ struct Searcher::Impl {
     build_options.expand = !options.strict;
     build_options.occurs = [this](const std::vector<std::string>& stems) { return occurs(stems); };
     search::BuiltQuery built = search::build_query(tree, analyzer, build_options);
-    if (!built.query.empty()) {
-      built.query = search::restrict_query(built.query, options, text::now_utc());
+    const std::string now = text::now_utc();
+    const auto restrict = [&](Xapian::Query& query) {
+      if (!query.empty()) query = search::restrict_query(query, options, now);
+    };
+    restrict(built.query);
+    if (built.all_words_first) {
+      restrict(built.all_words_first->all);
+      restrict(built.all_words_first->any);
     }
     return built;
   }
 
   search::Page fetch(const search::BuiltQuery& built, const SearchOptions& options,
                      std::size_t total_up_to) {
-    Xapian::Enquire enquire(database);
-    enquire.set_query(built.query);
-    enquire.set_weighting_scheme(weighting());
-    set_order(enquire, options.sort);
     search::PageRequest request;
+    request.order = options.sort;
     request.offset = options.offset;
     request.limit = options.limit;
     request.exact_total = total_up_to;
-    return search::fetch_page(enquire, built, request, analyzer);
+    return search::fetch_page(database, built, request, analyzer);
   }
 
   // The rarer a word, the more it tells about why an article matches.

@@ -60,6 +60,16 @@ bool Folder::is_at(const std::string& path) const {
          there.st_dev == here.st_dev && there.st_ino == here.st_ino;
 }
 
+// Xapian writes that file anew, with the revision in it, and renames it when it commits.
+std::string Folder::version() const {
+  std::string content(4096, '\0');
+  const int file = openat(descriptor_, "iamglass", O_RDONLY | O_CLOEXEC);
+  const ssize_t size = file < 0 ? 0 : read(file, content.data(), content.size());
+  if (file >= 0) close(file);
+  content.resize(size < 0 ? 0 : static_cast<std::size_t>(size));
+  return content;
+}
+
 namespace {
 
 // `path` is what errors call the folder.

@@ -26,6 +26,10 @@ class Folder {
   /// Does a path lead to this folder now?
   [[nodiscard]] bool is_at(const std::string& path) const;
 
+  /// What is in the version file of the index: something else after every batch that was written.
+  /// Asking costs far less than reopening the index does. \returns nothing when there is none
+  [[nodiscard]] std::string version() const;
+
  private:
   int descriptor_ = -1;
 };

@@ -253,8 +253,8 @@ TEST_CASE("the terms of an article, each once, with what it was found with") {
       content = std::to_string(term.wdf) + ":";
       for (const std::uint32_t position : term.positions) content += " " + std::to_string(position);
     }
-    // (2 * 1 + 3) * 8
-    CHECK(found == std::map<std::string, std::string>{{"loi", "40: 1 102 104"},
+    // (2 * 1 + 3) * 16
+    CHECK(found == std::map<std::string, std::string>{{"loi", "80: 1 102 104"},
                                                       {"Sloi", "0: 1"},
                                                       {"Eloi", "0:"},
                                                       {"Elois", "0:"},

@@ -34,17 +34,16 @@ Page fetch(const std::string& query, const PageRequest& request) {
   std::vector<std::string> warnings;
   kiosque::text::Analyzer analyzer;
   const BuiltQuery built = build_query(parse(lex(query, false, warnings), warnings), analyzer);
-  Xapian::Enquire enquire(index);
-  enquire.set_query(built.query);
-  return fetch_page(enquire, built, request, analyzer);
+  return fetch_page(index, built, request, analyzer);
 }
 
+constexpr auto by_score = kiosque::SortOrder::relevance;
 const std::string exact = "=\"lac sud\"";
 
 }  // namespace
 
 TEST_CASE("a page without exact phrases is that of the index") {
-  const Page page = fetch("lac", {5, 10, articles});
+  const Page page = fetch("lac", {5, 10, by_score, articles});
   CHECK(page.items.size() == 10);
   CHECK(page.total == articles);
   CHECK(page.total_is_exact);
@@ -52,7 +51,7 @@ TEST_CASE("a page without exact phrases is that of the index") {
 }
 
 TEST_CASE("articles are read until the page is full") {
-  const Page page = fetch(exact, {10, 5, articles});
+  const Page page = fetch(exact, {10, 5, by_score, articles});
   REQUIRE(page.items.size() == 5);
   CHECK(page.items.front().document.get_docid() == 21);
   CHECK(page.items.back().document.get_docid() == 29);
@@ -62,19 +61,19 @@ TEST_CASE("articles are read until the page is full") {
 }
 
 TEST_CASE("a page past the end is empty, and the total exact") {
-  const Page page = fetch(exact, {articles, 10, articles});
+  const Page page = fetch(exact, {articles, 10, by_score, articles});
   CHECK(page.items.empty());
   CHECK(page.total == articles / 2);
   CHECK(page.total_is_exact);
-  CHECK(fetch(exact, {0, articles / 2, articles}).items.size() == articles / 2);
+  CHECK(fetch(exact, {0, articles / 2, by_score, articles}).items.size() == articles / 2);
 }
 
 TEST_CASE("no more articles are read than may be") {
-  const Page page = fetch(exact, {0, 400, articles, 500});
+  const Page page = fetch(exact, {0, 400, by_score, articles, 500});
   CHECK(page.items.size() == 250);
   CHECK(page.gave_up);
   CHECK_FALSE(page.total_is_exact);
   CHECK(page.total == articles - 250);
-  CHECK_FALSE(fetch(exact, {0, 250, articles, 500}).gave_up);
-  CHECK_FALSE(fetch(exact, {0, articles, articles, articles}).gave_up);
+  CHECK_FALSE(fetch(exact, {0, 250, by_score, articles, 500}).gave_up);
+  CHECK_FALSE(fetch(exact, {0, articles, by_score, articles, articles}).gave_up);
 }
