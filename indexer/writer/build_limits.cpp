@@ -22,7 +22,8 @@ BuildLimits build_limits(unsigned threads, std::uint64_t memory_bytes) {
   limits.workers =
       static_cast<std::size_t>(std::clamp<std::uint64_t>(room / worker_bytes, 1, threads));
   limits.queued = 2 * limits.workers;
-  limits.merges = std::max<std::size_t>(1, limits.workers / 2);
+  // Each has hundreds of open files.
+  limits.merges = std::clamp<std::size_t>(limits.workers / 2, 1, 4);
   return limits;
 }
 

@@ -8,6 +8,7 @@
 #include <random>
 
 #include "indexer/writer/deflate.hpp"
+#include "indexer/writer/file_io.hpp"
 #include "indexer/writer/glass_codes.hpp"
 #include "indexer/writer/glass_lists.hpp"
 #include "indexer/writer/glass_table.hpp"
@@ -42,10 +43,9 @@ void pack_no_table(std::string& out) {
 }
 
 void write_whole(const std::string& path, std::string_view content) {
-  std::ofstream file(path, std::ios::binary);
-  file << content;
+  OutputFile file(path);
+  file.write(content);
   file.close();
-  if (!file) throw Xapian::DatabaseError("Error writing " + path, errno);
 }
 
 }  // namespace
@@ -96,8 +96,8 @@ void IndexWriter::write_documents(const GiveUp& give_up) {
   std::string key;
   while (merge.next()) {
     for (RunReader* list : merge.lists()) {
-      merge.require_going_on();
       for (std::uint32_t i = 0; i < list->count(); ++i) {
+        merge.require_going_on();
         key.clear();
         pack_uint_sorted(key, list->document());
         const PackedTag record = unpacked(list->bytes());
@@ -124,6 +124,7 @@ void IndexWriter::write_bounds(TableWriter& table, const GiveUp& give_up) const 
     table.add(value_bounds_key(slot_of(merge.key())), tag);
     for (RunReader* list : merge.lists()) {
       for (std::uint32_t i = 0; i < list->count(); ++i) {
+        merge.require_going_on();
         list->document();
         list->bytes();
       }
@@ -139,6 +140,7 @@ void IndexWriter::write_values(TableWriter& table, const GiveUp& give_up) const 
     merged_bounds(merge.lists());
     for (RunReader* list : merge.lists()) {
       for (std::uint32_t i = 0; i < list->count(); ++i) {
+        merge.require_going_on();
         const Xapian::docid docid = list->document();
         values.add(docid, list->bytes());
       }

@@ -59,7 +59,8 @@ void PostingListWriter::begin(std::string first_key, std::string chunk_key, std:
   chunk_key_ = std::move(chunk_key);
   head_.clear();
   pack_uint(head_, count);
-  pack_uint(head_, sum);
+  // Xapian reads 32 bits, for a bound of the wdf that is no matter then.
+  pack_uint(head_, std::min<std::uint64_t>(sum, UINT32_MAX));
   list_begins_ = true;
   first_ = 0;
 }

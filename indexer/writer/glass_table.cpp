@@ -1,11 +1,9 @@
 #include "indexer/writer/glass_table.hpp"
 
-#include <unistd.h>
 #include <xapian.h>
 
 #include <algorithm>
 
-#include "indexer/writer/file_output.hpp"
 #include "indexer/writer/glass_codes.hpp"
 
 namespace kiosque::index::glass {
@@ -41,17 +39,12 @@ void append4(std::string& out, std::uint32_t value) {
 
 }  // namespace
 
-TableWriter::TableWriter(const std::string& path, Entries entries)
-    : path_(path), cut_(entries), file_(create_file(path)) {
+TableWriter::TableWriter(const std::string& path, Entries entries) : file_(path), cut_(entries) {
   start_block(0);
   // The first entry of a table has no key: where the walk through it begins.
   item_.assign(3, '\0');
   item_[0] = static_cast<char>(first_component | last_component);
   add_item(0, item_, {}, 1);
-}
-
-TableWriter::~TableWriter() {
-  if (file_ >= 0) close(file_);
 }
 
 void TableWriter::start_block(std::size_t level) {
@@ -102,7 +95,7 @@ std::uint32_t TableWriter::write_block(std::size_t level) {
 }
 
 void TableWriter::write_out() {
-  write_file(file_, buffer_, path_);
+  file_.write(buffer_);
   buffer_.clear();
 }
 
@@ -137,7 +130,8 @@ void TableWriter::add(std::string_view key, std::string_view tag, bool compresse
     if (compressed) flags |= compressed_bit;
     item_[0] = static_cast<char>(static_cast<unsigned char>(item_[0]) | flags);
     add_item(0, item_, key, component);
-    if (component == 0xFFFF) throw Xapian::DatabaseError("A record is too large for " + path_);
+    if (component == 0xFFFF)
+      throw Xapian::DatabaseError("A record is too large for " + file_.path());
     ++component;
   } while (!tag.empty());
 }
@@ -158,9 +152,7 @@ std::string TableWriter::finish(unsigned compress_min) {
     add_item(level + 1, branch, first_key, first);
   }
   write_out();
-  const int file = file_;
-  file_ = -1;
-  close_file(file, path_);
+  file_.close();
   std::string info;
   pack_uint(info, root);
   // No fake root; the leaves are in the order of the entries.

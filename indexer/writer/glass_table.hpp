@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/writer/file_io.hpp"
+
 namespace kiosque::index::glass {
 
 /// Writes a table of glass, a B-tree, of entries that come in the order of their keys: block after
@@ -21,9 +23,6 @@ class TableWriter {
 
   /// Begins a file. \throws Xapian::DatabaseError, as all functions
   TableWriter(const std::string& path, Entries entries);
-  ~TableWriter();
-  TableWriter(const TableWriter&) = delete;
-  TableWriter& operator=(const TableWriter&) = delete;
 
   /// \param key         of at most 255 bytes, greater than the one before
   /// \param compressed  is the tag what Deflater made of it?
@@ -50,9 +49,8 @@ class TableWriter {
   void write_out();
   [[nodiscard]] std::size_t first_part(std::size_t key_size, std::size_t tag_size) const;
 
-  std::string path_;
+  OutputFile file_;
   Entries cut_;
-  int file_ = -1;
   std::string buffer_;
   std::vector<Level> levels_;
   std::uint32_t blocks_ = 0;

@@ -8,25 +8,34 @@
 
 namespace kiosque::index {
 
-void in_parallel(std::size_t threads, const std::vector<std::function<void()>>& tasks) {
+void in_parallel(std::size_t threads, const std::vector<Task>& tasks, const GiveUp& give_up) {
   std::atomic<std::size_t> next{0};
+  std::atomic<bool> failed{false};
   std::exception_ptr failure;
   std::mutex mutex;
+  const auto fail = [&] {
+    const std::lock_guard lock(mutex);
+    if (!failure) failure = std::current_exception();
+    failed = true;  // only now: what the others give up with comes after it
+  };
+  const GiveUp stop = [&] { return failed || give_up(); };
   const auto work = [&] {
-    for (std::size_t i = next++; i < tasks.size(); i = next++) {
+    for (std::size_t i = next++; i < tasks.size() && !failed; i = next++) {
       try {
-        tasks[i]();
+        tasks[i](stop);
       } catch (...) {
-        const std::lock_guard lock(mutex);
-        if (!failure) failure = std::current_exception();
-        next = tasks.size();
+        fail();
       }
     }
   };
   {
     std::vector<std::jthread> others;
-    for (std::size_t i = 1; i < std::min(threads, tasks.size()); ++i) others.emplace_back(work);
-    work();
+    try {
+      for (std::size_t i = 1; i < std::min(threads, tasks.size()); ++i) others.emplace_back(work);
+      work();
+    } catch (...) {  // no thread to be had
+      fail();
+    }
   }
   if (failure) std::rethrow_exception(failure);
 }

@@ -1,5 +1,8 @@
 #include "indexer/writer/run.hpp"
 
+#include <sys/resource.h>
+
+#include <algorithm>
 #include <functional>
 
 #include "indexer/writer/glass_index.hpp"
@@ -20,15 +23,32 @@ Metadata description_of(const AverageLengths& lengths) {
   return entries;
 }
 
+// As many as a program may have open when it asks for it, some thousands of them.
+std::size_t allowed_open_files() {
+  constexpr rlim_t enough = 4096;
+  constexpr std::size_t usual = 1024;
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return usual;
+  if (limit.rlim_cur < enough && limit.rlim_cur < limit.rlim_max) {
+    rlimit more = limit;
+    more.rlim_cur = std::min(enough, limit.rlim_max);
+    if (setrlimit(RLIMIT_NOFILE, &more) == 0) limit = more;
+  }
+  return static_cast<std::size_t>(std::clamp<rlim_t>(limit.rlim_cur, 200, enough));
+}
+
 // Files of our own, see run_file.hpp.
 class FlatRuns : public RunFormat {
  public:
   FlatRuns(std::string format, const AverageLengths& lengths, std::size_t threads)
       : format_(std::move(format)), lengths_(lengths), threads_(threads) {}
 
-  // In the last merge three sections are read at once, of the runs that each level has left: open
-  // files, of which 1,024 are usual.
-  [[nodiscard]] std::size_t fan_in() const override { return 64; }
+  // As many as files may be open: joining runs before the last merge costs a twelfth of a build. In
+  // that merge three sections are read at once, of the runs that two levels have left.
+  [[nodiscard]] std::size_t fan_in() const override {
+    constexpr std::size_t others = 100;  // files that are open anyway
+    return std::clamp<std::size_t>((allowed_open_files() - others) / (3 * 2), 16, 512);
+  }
 
   void write(const std::string& path, const Chunk& chunk, DocumentBuilder& builder,
              const GiveUp& give_up) const override {
@@ -50,8 +70,10 @@ class FlatRuns : public RunFormat {
                   const GiveUp& give_up) const override {
     glass::IndexWriter index(into, paths, format_);
     in_parallel(threads_,
-                {[&] { index.write_postlist(description_of(lengths_), give_up); },
-                 [&] { index.write_positions(give_up); }, [&] { index.write_documents(give_up); }});
+                {[&](const GiveUp& stop) { index.write_postlist(description_of(lengths_), stop); },
+                 [&](const GiveUp& stop) { index.write_positions(stop); },
+                 [&](const GiveUp& stop) { index.write_documents(stop); }},
+                give_up);
     index.finish();
   }
 

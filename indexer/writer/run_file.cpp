@@ -1,13 +1,9 @@
 #include "indexer/writer/run_file.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
 #include <xapian.h>
 
 #include <algorithm>
-#include <cerrno>
 
-#include "indexer/writer/file_output.hpp"
 #include "indexer/writer/glass_codes.hpp"
 
 namespace kiosque::index {
@@ -29,15 +25,9 @@ std::uint64_t read8(const char* bytes) {
 
 }  // namespace
 
-RunWriter::RunWriter(const std::string& path) : path_(path), file_(create_file(path)) {}
-
-RunWriter::~RunWriter() {
-  if (file_ >= 0) close(file_);
-}
-
 void RunWriter::write_out() {
   written_ += buffer_.size();
-  write_file(file_, buffer_, path_);
+  file_.write(buffer_);
   buffer_.clear();
 }
 
@@ -66,46 +56,41 @@ void RunWriter::finish() {
   starts_[run_sections] = written_ + buffer_.size();
   for (const std::uint64_t start : starts_) append8(buffer_, start);
   write_out();
-  const int file = file_;
-  file_ = -1;
-  close_file(file, path_);
+  file_.close();
 }
 
-RunReader::RunReader(const std::string& path, RunSection section) : path_(path) {
-  file_ = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file_ < 0) throw Xapian::DatabaseOpeningError("Couldn't open " + path, errno);
-  const off_t size = lseek(file_, 0, SEEK_END);
-  offset_ = static_cast<std::uint64_t>(size) - trailer_bytes;
-  end_ = static_cast<std::uint64_t>(size);
-  fill(trailer_bytes);
+RunReader::RunReader(const std::string& path, RunSection section) : file_(path) {
+  const std::uint64_t size = file_.size();
+  if (size < trailer_bytes) throw_damaged();
+  char trailer[trailer_bytes];
+  file_.read(size - trailer_bytes, trailer, trailer_bytes);
   const auto number = static_cast<std::size_t>(section);
-  offset_ = read8(buffer_.data() + 8 * number);
-  end_ = read8(buffer_.data() + 8 * (number + 1));
-  at_ = size_ = 0;
+  offset_ = read8(trailer + 8 * number);
+  end_ = read8(trailer + 8 * (number + 1));
+  if (offset_ > end_ || end_ > size - trailer_bytes) throw_damaged();
 }
 
-RunReader::~RunReader() { close(file_); }
+void RunReader::throw_damaged() const {
+  throw Xapian::DatabaseCorruptError(file_.path() + " is not a whole run");
+}
 
-// Has so many bytes in the buffer, or as many as there are. \returns whether there are so many
-bool RunReader::fill(std::size_t wanted) {
-  if (size_ - at_ >= wanted) return true;
+// Has so many bytes in the buffer, or all that are left of the section.
+void RunReader::fill(std::size_t wanted) {
+  if (size_ - at_ >= wanted) return;
   buffer_.erase(0, at_);
   size_ -= at_;
   at_ = 0;
-  buffer_.resize(std::max(wanted, read_at_once));
-  while (size_ < wanted && offset_ < end_) {
-    const auto most = std::min<std::uint64_t>(buffer_.size() - size_, end_ - offset_);
-    const ssize_t got = pread(file_, buffer_.data() + size_, most, static_cast<off_t>(offset_));
-    if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) throw Xapian::DatabaseError("Error reading " + path_, got < 0 ? errno : 0);
-    size_ += static_cast<std::size_t>(got);
-    offset_ += static_cast<std::uint64_t>(got);
-  }
-  return size_ >= wanted;
+  const std::size_t room = std::max(wanted, read_at_once) - size_;
+  const auto more = static_cast<std::size_t>(std::min<std::uint64_t>(room, end_ - offset_));
+  buffer_.resize(size_ + more);
+  file_.read(offset_, buffer_.data() + size_, more);
+  size_ += more;
+  offset_ += more;
 }
 
 bool RunReader::next_list() {
-  if (!fill(1)) return false;
+  fill(1);
+  if (at_ == size_) return false;
   key_ = bytes();
   count_ = static_cast<std::uint32_t>(number());
   docid_ = 0;
@@ -126,12 +111,13 @@ std::uint64_t RunReader::number() {
     value |= static_cast<std::uint64_t>(byte & 0x7FU) << shift;
     if (byte < 0x80) return value;
   }
-  throw Xapian::DatabaseCorruptError(path_ + " ends too early");
+  throw_damaged();
 }
 
 std::string_view RunReader::bytes() {
-  const auto size = static_cast<std::size_t>(number());
-  if (!fill(size)) throw Xapian::DatabaseCorruptError(path_ + " ends too early");
+  const std::uint64_t size = number();
+  if (size > size_ - at_ + (end_ - offset_)) throw_damaged();
+  fill(size);
   const std::string_view found = std::string_view(buffer_).substr(at_, size);
   at_ += size;
   return found;

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/writer/file_io.hpp"
+
 namespace kiosque::index {
 
 /// A run is one file: what a number of articles that follow each other give to the index, inverted
@@ -24,10 +26,7 @@ inline constexpr std::size_t run_sections = 4;
 class RunWriter {
  public:
   /// Makes the file. \throws Xapian::DatabaseError, as all functions
-  explicit RunWriter(const std::string& path);
-  ~RunWriter();
-  RunWriter(const RunWriter&) = delete;
-  RunWriter& operator=(const RunWriter&) = delete;
+  explicit RunWriter(const std::string& path) : file_(path) {}
 
   void begin_section(RunSection section);
   /// \param count  entries that follow
@@ -42,8 +41,7 @@ class RunWriter {
  private:
   void write_out();
 
-  std::string path_;
-  int file_ = -1;
+  OutputFile file_;
   std::string buffer_;
   std::uint64_t written_ = 0;
   std::uint64_t starts_[run_sections + 1] = {};
@@ -55,9 +53,6 @@ class RunReader {
  public:
   /// \throws Xapian::DatabaseError, as all functions
   RunReader(const std::string& path, RunSection section);
-  ~RunReader();
-  RunReader(const RunReader&) = delete;
-  RunReader& operator=(const RunReader&) = delete;
 
   /// Goes on to the next list. \returns whether there is one
   bool next_list();
@@ -70,10 +65,10 @@ class RunReader {
   std::string_view bytes();
 
  private:
-  bool fill(std::size_t wanted);
+  [[noreturn]] void throw_damaged() const;
+  void fill(std::size_t wanted);
 
-  std::string path_;
-  int file_ = -1;
+  RandomAccessFile file_;
   std::uint64_t offset_ = 0;  // of what is read next from the file
   std::uint64_t end_ = 0;
   std::string buffer_;

@@ -106,7 +106,10 @@ void merge_runs(std::span<const std::string> paths, const std::string& into,
       to.begin_list(merge.key(), merge.count());
       merge_heads(section, merge, to);
       for (RunReader* list : merge.lists()) {
-        for (std::uint32_t i = 0; i < list->count(); ++i) copy_entry(section, *list, to);
+        for (std::uint32_t i = 0; i < list->count(); ++i) {
+          merge.require_going_on();
+          copy_entry(section, *list, to);
+        }
       }
     }
   }

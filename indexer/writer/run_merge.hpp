@@ -1,21 +1,15 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "indexer/writer/give_up.hpp"
 #include "indexer/writer/run_file.hpp"
 
 namespace kiosque::index {
-
-/// Asked now and then while something long is done: whether to give up.
-using GiveUp = std::function<bool()>;
-
-/// Thrown when it said so.
-struct GivenUp {};
 
 /// One section of several runs, list by list: each key once, with the runs that have it.
 class ListMerge {

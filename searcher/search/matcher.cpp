@@ -22,12 +22,17 @@ Xapian::BM25Weight weighting() {
 // Sums of the same numbers in another order differ in their last digits.
 constexpr double nearly = 1 - 1e-9;
 
-bool are_equal(const Match& better, const Match& worse) {
+bool may_be_equal(const Match& better, const Match& worse) {
   return worse.score >= better.score * nearly;
 }
 
 void append(std::vector<Match>& matches, const Xapian::MSet& hits) {
   for (auto it = hits.begin(); it != hits.end(); ++it) matches.push_back({*it, it.get_weight()});
+}
+
+Total total_in(const Xapian::MSet& hits) {
+  return {hits.get_matches_estimated(),
+          hits.get_matches_lower_bound() == hits.get_matches_upper_bound()};
 }
 
 }  // namespace
@@ -44,30 +49,37 @@ Xapian::Enquire Matcher::ordered(const Xapian::Query& query) const {
   return enquire;
 }
 
-// \param least  scores below it are of no interest
-Xapian::MSet Matcher::match(const Xapian::Query& query, Xapian::doccount count, Ties ties,
-                            double least) const {
+Xapian::MSet Matcher::match(const Xapian::Query& query, const Step& step) const {
   Xapian::Enquire enquire = ordered(query);
-  if (ties == Ties::in_any_order) enquire.set_sort_by_relevance();
-  enquire.set_cutoff(0, least);
-  return enquire.get_mset(0, count);
+  if (order_ == SortOrder::relevance && step.ties == Ties::in_any_order) {
+    enquire.set_sort_by_relevance();
+  }
+  enquire.set_cutoff(0, step.least);
+  return enquire.get_mset(0, step.count, step.exact_total);
+}
+
+Total Matcher::total_of(const Xapian::Query& query, Xapian::doccount exact_total) const {
+  if (exact_total == 0) return {};
+  Xapian::Enquire enquire(database_);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  return total_in(enquire.get_mset(0, 0, exact_total));
 }
 
 // Those with all words come first, and give a score that others have to reach. Most do not, and the
 // index passes over them without looking at them one by one.
-std::vector<Match> Matcher::all_words_first(const AllWordsFirst& steps, Xapian::doccount count,
-                                            Ties ties, double least) const {
+std::vector<Match> Matcher::all_words_first(const AllWordsFirst& steps, Step step) const {
   std::vector<Match> matches;
-  const Xapian::MSet all = match(steps.all, count, ties, least);
+  const Xapian::MSet all = match(steps.all, step);
   append(matches, all);
-  if (all.size() == count) {
-    least = matches.back().score * nearly;
-    if (least >= all.get_max_possible() / steps.all_scale) return matches;
+  if (all.size() == step.count) {
+    step.least = matches.back().score * nearly;
+    if (step.least >= all.get_max_possible() / steps.all_scale) return matches;
   }
   std::unordered_set<Xapian::docid> found;
   for (const Match& match : matches) found.insert(match.docid);
   std::vector<Match> others;
-  append(others, match(steps.any, count, ties, least));
+  append(others, match(steps.any, step));
   std::copy_if(others.begin(), others.end(), std::back_inserter(matches),
                [&](const Match& match) { return found.count(match.docid) == 0; });
   std::stable_sort(matches.begin(), matches.end(),
@@ -75,18 +87,11 @@ std::vector<Match> Matcher::all_words_first(const AllWordsFirst& steps, Xapian::
   return matches;
 }
 
-std::vector<Match> Matcher::best(const BuiltQuery& built, Xapian::doccount count, Ties ties,
-                                 double least) const {
-  if (built.all_words_first) return all_words_first(*built.all_words_first, count, ties, least);
-  std::vector<Match> matches;
-  append(matches, match(built.query, count, ties, least));
-  return matches;
-}
-
+// Exact equals alone: two that differ in their last digits stay as the index has them on each page.
 void Matcher::order_equals(std::vector<Match>& matches) const {
   for (auto begin = matches.begin(); begin != matches.end();) {
     const auto end = std::find_if(begin, matches.end(),
-                                  [&](const Match& match) { return !are_equal(*begin, match); });
+                                  [&](const Match& match) { return match.score != begin->score; });
     if (end - begin > 1) {
       std::vector<std::pair<std::string, Match>> equals;
       for (auto it = begin; it != end; ++it) {
@@ -102,20 +107,60 @@ void Matcher::order_equals(std::vector<Match>& matches) const {
   }
 }
 
-std::vector<Match> Matcher::first(const BuiltQuery& built, Xapian::doccount count) const {
-  std::vector<Match> matches;
-  if (count == 0) return matches;
-  if (order_ != SortOrder::relevance) {
-    append(matches, ordered(built.query).get_mset(0, count));
-    return matches;
+// The best by score, equals in their order. \param find  does a step
+template <typename Find>
+std::vector<Match> Matcher::best(Xapian::doccount count, Find find) const {
+  std::vector<Match> matches = find(Step{count + 1, Ties::in_any_order, 0});
+  if (matches.size() > count && may_be_equal(matches[count - 1], matches[count])) {
+    matches = find(Step{count, Ties::in_order, matches[count - 1].score * nearly});
   }
-  matches = best(built, count + 1, Ties::in_any_order, 0);
-  if (matches.size() > count && are_equal(matches[count - 1], matches[count])) {
-    matches = best(built, count, Ties::in_order, matches[count - 1].score * nearly);
-  }
-  // Of equals on both sides of the end those that come first are wanted.
   order_equals(matches);
   if (matches.size() > count) matches.resize(count);
+  return matches;
+}
+
+// The scores go on from the last one: whoever sorts by them gets the same order.
+void Matcher::add_rest(const Xapian::Query& query, Xapian::doccount count,
+                       std::vector<Match>& matches) const {
+  const auto left = static_cast<Xapian::doccount>(count - matches.size());
+  std::vector<Match> rest = best(left, [&](const Step& step) {
+    std::vector<Match> part;
+    append(part, match(query, step));
+    return part;
+  });
+  if (!matches.empty() && !rest.empty() && rest.front().score > matches.back().score) {
+    const double scale = matches.back().score / rest.front().score;
+    for (Match& match : rest) match.score *= scale;
+  }
+  matches.insert(matches.end(), rest.begin(), rest.end());
+}
+
+Matches Matcher::first(const BuiltQuery& built, Xapian::doccount count,
+                       Xapian::doccount exact_total) const {
+  Matches matches;
+  if (order_ != SortOrder::relevance || count == 0) {
+    const Xapian::MSet hits = ordered(built.query).get_mset(0, count, exact_total);
+    append(matches.list, hits);
+    matches.total = total_in(hits);
+  } else if (built.all_words_first) {
+    const AllWordsFirst& steps = *built.all_words_first;
+    matches.list = best(count, [&](const Step& step) { return all_words_first(steps, step); });
+    if (matches.list.size() < count && !steps.rest.empty())
+      add_rest(steps.rest, count, matches.list);
+    matches.total = total_of(steps.each, exact_total);
+  } else {
+    matches.list = best(count, [&](Step step) {
+      const bool is_first = step.ties == Ties::in_any_order;
+      if (is_first) step.exact_total = exact_total;
+      const Xapian::MSet hits = match(built.query, step);
+      if (is_first) matches.total = total_in(hits);
+      std::vector<Match> part;
+      append(part, hits);
+      return part;
+    });
+  }
+  // What has been seen is more than an estimate.
+  matches.total.count = std::max<std::uint64_t>(matches.total.count, matches.list.size());
   return matches;
 }
 

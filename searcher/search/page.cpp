@@ -12,34 +12,20 @@ namespace {
 // ten milliseconds.
 constexpr std::size_t read_for_total = 100;
 
-// How many articles match: exactly up to a number, an estimate above.
-void count(const Xapian::Database& database, const BuiltQuery& built, std::size_t exact_up_to,
-           Page& page) {
-  Xapian::Enquire enquire(database);
-  enquire.set_query(built.all_words_first ? built.all_words_first->any : built.query);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  const Xapian::MSet none = enquire.get_mset(0, 0, static_cast<Xapian::doccount>(exact_up_to));
-  page.total = none.get_matches_estimated();
-  page.total_is_exact = none.get_matches_lower_bound() == none.get_matches_upper_bound();
-}
-
 Page plain_page(const Xapian::Database& database, const BuiltQuery& built,
                 const PageRequest& request) {
-  const std::size_t wanted = request.offset + request.limit;
-  const std::vector<Match> matches =
-      Matcher(database, request.order).first(built, static_cast<Xapian::doccount>(wanted));
+  const Matches matches =
+      Matcher(database, request.order)
+          .first(built, static_cast<Xapian::doccount>(request.offset + request.limit),
+                 static_cast<Xapian::doccount>(request.exact_total));
   Page page;
-  for (std::size_t i = request.offset; i < matches.size(); ++i) {
+  for (std::size_t i = request.offset; i < matches.list.size(); ++i) {
     // It has just been found: no need to look whether it is there.
-    page.items.push_back(
-        {database.get_document(matches[i].docid, Xapian::DOC_ASSUME_VALID), matches[i].score});
+    page.items.push_back({database.get_document(matches.list[i].docid, Xapian::DOC_ASSUME_VALID),
+                          matches.list[i].score});
   }
-  if (matches.size() < wanted) {
-    page.total = matches.size();
-    page.total_is_exact = true;
-  } else if (request.exact_total > 0) {
-    count(database, built, request.exact_total, page);
-  }
+  page.total = matches.total.count;
+  page.total_is_exact = matches.total.is_exact;
   return page;
 }
 

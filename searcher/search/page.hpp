@@ -18,7 +18,7 @@ struct PageRequest {
   std::size_t offset = 0;
   std::size_t limit = 0;
   SortOrder order = SortOrder::relevance;
-  std::size_t exact_total = 0;           ///< up to how many hits the total is to be exact
+  std::size_t exact_total = 0;  ///< up to how many hits the total is to be exact; 0: not wanted
   std::size_t most_read = max_verified;  ///< how many articles may be read
 };
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 #include "kiosque/error.hpp"
@@ -21,6 +22,13 @@ using Parts = std::vector<QueryPart>;
 // Articles with all words of a bag lead: they get this share of the bag's weight once more.
 // Chosen in bench/RESULTS.md, "all words".
 constexpr double all_words_bonus = 0.25;
+
+// Of a bag of so many words the frequent ones, as long as they have no more than this share of all
+// that its words can score, only weigh: articles with none of the others come last. Else most of
+// the time of a long query would go into articles that cannot come first. Chosen in
+// bench/RESULTS.md, "long queries".
+constexpr std::size_t long_bag = 5;
+constexpr double frequent_share = 0.5;
 
 // The most words that the phrases of a query become when their names are spelled in every way.
 constexpr std::size_t max_run_words = 4 * max_query_terms;
@@ -182,6 +190,7 @@ class Builder {
   // The members of a bag by their role.
   struct Bag {
     Parts words;
+    std::vector<Rarity> rarities;                             // of the words
     Parts optional;                                           // other than words
     std::vector<std::pair<Pattern, std::size_t>> stop_words;  // with their number
     Parts required;
@@ -204,6 +213,7 @@ class Builder {
         bag.stop_words.emplace_back(std::move(pattern), number + i);
       } else {
         bag.words.push_back(find(std::move(pattern), number + i));
+        bag.rarities.push_back(options_.rarity ? options_.rarity(wording.words[i].stem) : Rarity{});
       }
     }
   }
@@ -264,13 +274,14 @@ class Builder {
     // Words alone: with what is nested in it, a bag in a bag would grow twofold with each depth.
     QueryPart all;
     if (bag.words.size() > 1 && bag.optional.empty()) all = all_of(bag.words);
+    const auto [rare, frequent] = by_rarity(bag);
     Parts any = std::move(bag.words);
     std::move(bag.optional.begin(), bag.optional.end(), std::back_inserter(any));
     QueryPart part = any_of(std::move(any));
     const Limits limits{all_of(std::move(bag.filters)), std::move(bag.excluded)};
     QueryPart required = all_of(std::move(bag.required));
     if (!all.empty()) {
-      if (depth_ == 1 && required.empty()) part_in_two(part, all, limits);
+      if (depth_ == 1 && required.empty()) take_apart(part, all, rare, frequent, limits);
       const Query bonus(Query::OP_SCALE_WEIGHT, all.query, all_words_bonus);
       part.query = Query(Query::OP_AND_MAYBE, part.query, bonus);
     }
@@ -279,10 +290,36 @@ class Builder {
     return limits.applied_to(std::move(part));
   }
 
-  void part_in_two(const QueryPart& any, QueryPart all, const Limits& limits) {
+  // The words of a long bag that select, and those that only weigh: none of a short one.
+  static std::pair<QueryPart, QueryPart> by_rarity(const Bag& bag) {
+    const std::size_t size = bag.rarities.size();
+    if (size < long_bag || size != bag.words.size()) return {};
+    std::vector<std::size_t> order(size);
+    std::iota(order.begin(), order.end(), 0U);
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return bag.rarities[a].idf < bag.rarities[b].idf;
+    });
+    double left = 0;
+    for (const Rarity& rarity : bag.rarities) left += frequent_share * rarity.idf;
+    Parts rare;
+    Parts frequent;
+    for (const std::size_t i : order) {
+      left -= bag.rarities[i].idf;
+      const bool only_weighs = bag.rarities[i].is_frequent && left >= 0;
+      (only_weighs ? frequent : rare).push_back(bag.words[i]);
+    }
+    return {any_of(std::move(rare)), any_of(std::move(frequent))};
+  }
+
+  void take_apart(const QueryPart& any, QueryPart all, const QueryPart& rare,
+                  const QueryPart& frequent, const Limits& limits) {
     AllWordsFirst& steps = built_.all_words_first.emplace();
     steps.all_scale = 1 + all_words_bonus;
-    steps.any = limits.applied_to(any).query;
+    steps.each = steps.any = limits.applied_to(any).query;
+    if (!rare.empty() && !frequent.empty()) {
+      steps.any = limits.applied_to(preferring(rare, frequent)).query;
+      steps.rest = limits.applied_to(without(frequent, {rare})).query;
+    }
     all.query = Query(Query::OP_SCALE_WEIGHT, all.query, steps.all_scale);
     steps.all = limits.applied_to(std::move(all)).query;
   }

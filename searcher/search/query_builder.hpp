@@ -2,6 +2,7 @@
 
 #include <xapian.h>
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,18 +29,28 @@ struct MatchRun {
   std::size_t number = 0;
 };
 
+/// How rare a word is in an index: its inverse document frequency, and 0 for a word that is not in
+/// it. \param stem  as the analyser gives it
+struct Rarity {
+  double idf = 0;
+  bool is_frequent = false;  ///< in so many articles that to look at each of them takes its time
+};
+using Rarities = std::function<Rarity(const std::string& stem)>;
+
 /// How a tree is turned into a query. The defaults need no index.
 struct BuildOptions {
   bool expand = true;                   ///< look for other spellings of names too
   const NameVariants* names = nullptr;  ///< those that are known; null: NameVariants::standard()
-  Occurs occurs;  ///< what the index has; without it names with a particle are taken as typed
+  Occurs occurs;    ///< what the index has; without it names with a particle are taken as typed
+  Rarities rarity;  ///< without it all words are alike
 };
 
-/// A bag of words in two queries that are asked one after the other. Together they give what the
-/// one gives that prefers articles with all words.
+/// A bag of words in queries that are asked one after the other.
 struct AllWordsFirst {
   Xapian::Query all;     ///< articles with all words, at their full score
   Xapian::Query any;     ///< articles with any, without what having all is worth
+  Xapian::Query rest;    ///< articles that come after all of these; may be empty
+  Xapian::Query each;    ///< all of these articles, for counting
   double all_scale = 1;  ///< how many times more an article with all words scores in `all`
 };
 

@@ -130,11 +130,21 @@ struct Searcher::Impl {
     return !enquire.get_mset(0, 1).empty();
   }
 
+  search::Rarity rarity(const std::string& stem) {
+    constexpr double much = 0.05;  // of all articles
+    constexpr double many = 1000;  // fewer are looked at in no time
+    const double count = database.get_doccount();
+    const double frequency = database.get_termfreq(schema::term("", stem));
+    if (frequency == 0) return {};
+    return {std::log(1 + count / frequency), frequency > std::max(much * count, many)};
+  }
+
   // To be called in read(): what names are looked for depends on the index.
   search::BuiltQuery build(const search::QueryNode& tree, const SearchOptions& options) {
     search::BuildOptions build_options;
     build_options.expand = !options.strict;
     build_options.occurs = [this](const std::vector<std::string>& stems) { return occurs(stems); };
+    build_options.rarity = [this](const std::string& stem) { return rarity(stem); };
     search::BuiltQuery built = search::build_query(tree, analyzer, build_options);
     const std::string now = text::now_utc();
     const auto restrict = [&](Xapian::Query& query) {
@@ -142,8 +152,10 @@ struct Searcher::Impl {
     };
     restrict(built.query);
     if (built.all_words_first) {
-      restrict(built.all_words_first->all);
-      restrict(built.all_words_first->any);
+      search::AllWordsFirst& steps = *built.all_words_first;
+      for (Xapian::Query* query : {&steps.all, &steps.any, &steps.rest, &steps.each}) {
+        restrict(*query);
+      }
     }
     return built;
   }

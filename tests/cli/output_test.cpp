@@ -325,6 +325,9 @@ TEST_CASE("killed and embargoed articles are hidden unless asked for") {
   CHECK(found({"--include-killed"}) == Set{"libre", "hier", "tue", "annule"});
   CHECK(found({"--include-embargoed"}) == Set{"libre", "hier", "retenu", "demain"});
   CHECK(found({"--include-killed", "--include-embargoed"}).size() == 6);
+  // Of several words, too: those with all of them, and those with any.
+  CHECK(ids_of(folder / "i", {"dépêche dépêches"}).size() == 2);
+  CHECK(ids_of(folder / "i", {"dépêche urgente"}).size() == 2);
   // Neither by their id, nor in a batch, nor excluded from an exclusion.
   CHECK(ids_of(folder / "i", {"id:tue"}).empty());
   CHECK(ids_of(folder / "i", {"dépêche OU id:demain"}).size() == 2);
