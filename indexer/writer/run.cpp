@@ -47,7 +47,8 @@ class FlatRuns : public RunFormat {
   // that merge three sections are read at once, of the runs that two levels have left.
   [[nodiscard]] std::size_t fan_in() const override {
     constexpr std::size_t others = 100;  // files that are open anyway
-    return std::clamp<std::size_t>((allowed_open_files() - others) / (3 * 2), 16, 512);
+    constexpr std::size_t times = 6;
+    return std::clamp<std::size_t>((allowed_open_files() - others) / times, 16, 512);
   }
 
   void write(const std::string& path, const Chunk& chunk, DocumentBuilder& builder,
