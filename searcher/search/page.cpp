@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "searcher/search/matcher.hpp"
+#include "searcher/search/second_look.hpp"
 #include "searcher/search/verifier.hpp"
 
 namespace kiosque::search {
@@ -14,10 +15,16 @@ constexpr std::size_t read_for_total = 100;
 
 Page plain_page(const Xapian::Database& database, const BuiltQuery& built,
                 const PageRequest& request) {
-  const Matches matches =
-      Matcher(database, request.order)
-          .first(built, static_cast<Xapian::doccount>(request.offset + request.limit),
-                 static_cast<Xapian::doccount>(request.exact_total));
+  const auto wanted = static_cast<Xapian::doccount>(request.offset + request.limit);
+  const bool again = request.order == SortOrder::relevance && built.words.size() > 1 &&
+                     request.offset < looked_at_again && request.limit > 0;
+  Matches matches = Matcher(database, request.order)
+                        .first(built, again ? std::max(wanted, looked_at_again) : wanted,
+                               static_cast<Xapian::doccount>(request.exact_total));
+  if (again) {
+    look_again(database, built.words, matches.list);
+    if (matches.list.size() > wanted) matches.list.resize(wanted);
+  }
   Page page;
   for (std::size_t i = request.offset; i < matches.list.size(); ++i) {
     // It has just been found: no need to look whether it is there.

@@ -191,6 +191,7 @@ class Builder {
   struct Bag {
     Parts words;
     std::vector<Rarity> rarities;                             // of the words
+    std::vector<BagWord> spelled;                             // as in the query
     Parts optional;                                           // other than words
     std::vector<std::pair<Pattern, std::size_t>> stop_words;  // with their number
     Parts required;
@@ -213,6 +214,7 @@ class Builder {
         bag.stop_words.emplace_back(std::move(pattern), number + i);
       } else {
         bag.words.push_back(find(std::move(pattern), number + i));
+        bag.spelled.push_back({wording.words[i].stem, wording.words[i].surface, number + i});
         bag.rarities.push_back(options_.rarity ? options_.rarity(wording.words[i].stem) : Rarity{});
       }
     }
@@ -275,11 +277,13 @@ class Builder {
     QueryPart all;
     if (bag.words.size() > 1 && bag.optional.empty()) all = all_of(bag.words);
     const auto [rare, frequent] = by_rarity(bag);
+    const bool is_mere = bag.optional.empty();
     Parts any = std::move(bag.words);
     std::move(bag.optional.begin(), bag.optional.end(), std::back_inserter(any));
     QueryPart part = any_of(std::move(any));
     const Limits limits{all_of(std::move(bag.filters)), std::move(bag.excluded)};
     QueryPart required = all_of(std::move(bag.required));
+    if (depth_ == 1 && required.empty() && is_mere) take_words(std::move(bag.spelled));
     if (!all.empty()) {
       if (depth_ == 1 && required.empty()) take_apart(part, all, rare, frequent, limits);
       const Query bonus(Query::OP_SCALE_WEIGHT, all.query, all_words_bonus);
@@ -288,6 +292,15 @@ class Builder {
     if (!required.empty()) part = preferring(std::move(required), part);
     if (part.empty() && limits.any()) part = every_article();
     return limits.applied_to(std::move(part));
+  }
+
+  void take_words(std::vector<BagWord> words) {
+    for (BagWord& word : words) {
+      const bool is_known =
+          std::any_of(built_.words.begin(), built_.words.end(),
+                      [&](const BagWord& other) { return other.stem == word.stem; });
+      if (!is_known) built_.words.push_back(std::move(word));
+    }
   }
 
   // The words of a long bag that select, and those that only weigh: none of a short one.

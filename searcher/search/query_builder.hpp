@@ -54,12 +54,20 @@ struct AllWordsFirst {
   double all_scale = 1;  ///< how many times more an article with all words scores in `all`
 };
 
+/// A word of a bag, as it is in the query.
+struct BagWord {
+  std::string stem;
+  std::string surface;
+  std::size_t number = 0;  ///< its place in the query, stop words counted
+};
+
 /// The third stage of a query: what the index is asked.
 struct BuiltQuery {
   Xapian::Query query;                           ///< empty when the query holds nothing to look for
   std::optional<AllWordsFirst> all_words_first;  ///< when it is a mere bag of words
-  std::vector<MatchRun> match_runs;              ///< of all that is not excluded
-  std::vector<Expansion> expansions;             ///< each once
+  std::vector<BagWord> words;         ///< of a mere bag, each stem once, without stop words
+  std::vector<MatchRun> match_runs;   ///< of all that is not excluded
+  std::vector<Expansion> expansions;  ///< each once
   std::vector<std::string> warnings;
   /// More may match `query` than should. `condition` tells which do.
   bool is_upper_bound = false;

@@ -183,8 +183,12 @@ TEST_CASE("--from and --to keep the dates between them, both included") {
     }
     INFO(range.from << " to " << range.to);
     REQUIRE_FALSE(expected.empty());
-    CHECK(sample_ids({"ville eau prix", "--limit", "1000", "--from", range.from, "--to",
-                      range.to}) == expected);
+    // The same articles: of a shorter list more are looked at again, and put in order.
+    Ids found =
+        sample_ids({"ville eau prix", "--limit", "1000", "--from", range.from, "--to", range.to});
+    std::sort(found.begin(), found.end());
+    std::sort(expected.begin(), expected.end());
+    CHECK(found == expected);
   }
 }
 
