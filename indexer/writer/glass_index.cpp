@@ -95,19 +95,16 @@ void IndexWriter::write_documents(const GiveUp& give_up) {
   ListMerge merge(runs_, RunSection::documents, give_up);
   std::string key;
   while (merge.next()) {
-    for (RunReader* list : merge.lists()) {
-      for (std::uint32_t i = 0; i < list->count(); ++i) {
-        merge.require_going_on();
-        key.clear();
-        pack_uint_sorted(key, list->document());
-        const PackedTag record = unpacked(list->bytes());
-        if (!record.bytes.empty()) records.add(key, record.bytes, record.compressed);
-        const PackedTag term_list = unpacked(list->bytes());
-        terms.add(key, term_list.bytes, term_list.compressed);
-        key += '\0';
-        if (const std::string_view slots = list->bytes(); !slots.empty()) terms.add(key, slots);
-      }
-    }
+    merge.for_each_entry([&](Xapian::docid docid, RunReader& list) {
+      key.clear();
+      pack_uint_sorted(key, docid);
+      const PackedTag record = unpacked(list.bytes());
+      if (!record.bytes.empty()) records.add(key, record.bytes, record.compressed);
+      const PackedTag term_list = unpacked(list.bytes());
+      terms.add(key, term_list.bytes, term_list.compressed);
+      key += '\0';
+      if (const std::string_view slots = list.bytes(); !slots.empty()) terms.add(key, slots);
+    });
   }
   docdata_ = records.finish(compress_min);
   termlist_ = terms.finish(compress_min);
@@ -122,13 +119,7 @@ void IndexWriter::write_bounds(TableWriter& table, const GiveUp& give_up) const 
     pack_string(tag, bounds.lower);
     if (bounds.lower != bounds.upper) tag += bounds.upper;
     table.add(value_bounds_key(slot_of(merge.key())), tag);
-    for (RunReader* list : merge.lists()) {
-      for (std::uint32_t i = 0; i < list->count(); ++i) {
-        merge.require_going_on();
-        list->document();
-        list->bytes();
-      }
-    }
+    merge.for_each_entry([](Xapian::docid, RunReader& list) { list.bytes(); });
   }
 }
 
@@ -138,13 +129,8 @@ void IndexWriter::write_values(TableWriter& table, const GiveUp& give_up) const 
   while (merge.next()) {
     values.begin(slot_of(merge.key()));
     merged_bounds(merge.lists());
-    for (RunReader* list : merge.lists()) {
-      for (std::uint32_t i = 0; i < list->count(); ++i) {
-        merge.require_going_on();
-        const Xapian::docid docid = list->document();
-        values.add(docid, list->bytes());
-      }
-    }
+    merge.for_each_entry(
+        [&](Xapian::docid docid, RunReader& list) { values.add(docid, list.bytes()); });
     values.end();
   }
 }
@@ -155,25 +141,21 @@ void IndexWriter::write_postings(TableWriter& table, const GiveUp& give_up) {
   while (merge.next()) {
     const std::string& term = merge.key();
     const bool are_lengths = term.empty();
-    std::uint64_t sum = 0;
-    for (RunReader* list : merge.lists()) sum += list->number();
+    const std::uint64_t sum = merged_sum(merge.lists());
     if (are_lengths) {
       postings.begin(lengths_key(), lengths_key(), 0, 0);
     } else {
       postings.begin(term, term + '\0', merge.count(), sum);
     }
-    for (RunReader* list : merge.lists()) {
-      for (std::uint32_t i = 0; i < list->count(); ++i) {
-        const Xapian::docid docid = list->document();
-        const std::uint64_t number = list->number();
-        postings.add(docid, number);
-        if (are_lengths) {
-          statistics_.add_length(docid, number);
-        } else {
-          statistics_.largest_wdf = std::max(statistics_.largest_wdf, number);
-        }
+    merge.for_each_entry([&](Xapian::docid docid, RunReader& list) {
+      const std::uint64_t number = list.number();
+      postings.add(docid, number);
+      if (are_lengths) {
+        statistics_.add_length(docid, number);
+      } else {
+        statistics_.largest_wdf = std::max(statistics_.largest_wdf, number);
       }
-    }
+    });
     postings.end();
   }
 }
@@ -196,13 +178,11 @@ void IndexWriter::write_positions(const GiveUp& give_up) {
     key = merge.key();
     key += '\0';
     const std::size_t prefix = key.size();
-    for (RunReader* list : merge.lists()) {
-      for (std::uint32_t i = 0; i < list->count(); ++i) {
-        key.resize(prefix);
-        pack_uint_sorted(key, list->document());
-        table.add(key, list->bytes());
-      }
-    }
+    merge.for_each_entry([&](Xapian::docid docid, RunReader& list) {
+      key.resize(prefix);
+      pack_uint_sorted(key, docid);
+      table.add(key, list.bytes());
+    });
   }
   position_ = table.finish(0);
 }

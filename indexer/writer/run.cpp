@@ -37,6 +37,17 @@ std::size_t allowed_open_files() {
   return static_cast<std::size_t>(std::clamp<rlim_t>(limit.rlim_cur, 200, enough));
 }
 
+// Calls f(docid, document) for the articles of a chunk.
+template <typename Function>
+void for_each_document(const Chunk& chunk, DocumentBuilder& builder, const GiveUp& give_up,
+                       Function f) {
+  Xapian::docid docid = chunk.first;
+  for (const Article& article : chunk.articles) {
+    if (give_up()) throw GivenUp{};
+    f(docid++, builder.build(article, content_hash(article), first_revision));
+  }
+}
+
 // Files of our own, see run_file.hpp.
 class FlatRuns : public RunFormat {
  public:
@@ -54,11 +65,10 @@ class FlatRuns : public RunFormat {
   void write(const std::string& path, const Chunk& chunk, DocumentBuilder& builder,
              const GiveUp& give_up) const override {
     Inverter inverter;
-    Xapian::docid docid = chunk.first;
-    for (const Article& article : chunk.articles) {
-      if (give_up()) throw GivenUp{};
-      inverter.add(docid++, builder.build(article, content_hash(article), first_revision));
-    }
+    for_each_document(chunk, builder, give_up,
+                      [&](Xapian::docid docid, const IndexedDocument& document) {
+                        inverter.add(docid, document);
+                      });
     inverter.write(path);
   }
 
@@ -112,12 +122,10 @@ class XapianRuns : public RunFormat {
     if (chunk.number == 0) {
       for (const auto& [key, value] : description_of(lengths_)) database.set_metadata(key, value);
     }
-    Xapian::docid docid = chunk.first;
-    for (const Article& article : chunk.articles) {
-      if (give_up()) throw GivenUp{};
-      const auto& document = builder.build(article, content_hash(article), first_revision);
-      database.replace_document(docid++, to_xapian(document));
-    }
+    for_each_document(chunk, builder, give_up,
+                      [&](Xapian::docid docid, const IndexedDocument& document) {
+                        database.replace_document(docid, to_xapian(document));
+                      });
     database.close();
   }
 

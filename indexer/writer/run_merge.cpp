@@ -7,8 +7,8 @@
 namespace kiosque::index {
 namespace {
 
+// What is in an entry beside its document.
 void copy_entry(RunSection section, RunReader& from, RunWriter& to) {
-  to.document(from.document());
   switch (section) {
     case RunSection::documents:
       for (int i = 0; i < 3; ++i) to.bytes(from.bytes());
@@ -26,9 +26,7 @@ void copy_entry(RunSection section, RunReader& from, RunWriter& to) {
 // What is said of a whole list, before its entries.
 void merge_heads(RunSection section, const ListMerge& merge, RunWriter& to) {
   if (section == RunSection::postings) {
-    std::uint64_t sum = 0;
-    for (RunReader* list : merge.lists()) sum += list->number();
-    to.number(sum);
+    to.number(merged_sum(merge.lists()));
   } else if (section == RunSection::values) {
     const ValueBounds bounds = merged_bounds(merge.lists());
     to.bytes(bounds.lower);
@@ -95,6 +93,12 @@ ValueBounds merged_bounds(std::span<RunReader* const> lists) {
   return bounds;
 }
 
+std::uint64_t merged_sum(std::span<RunReader* const> lists) {
+  std::uint64_t sum = 0;
+  for (RunReader* list : lists) sum += list->number();
+  return sum;
+}
+
 void merge_runs(std::span<const std::string> paths, const std::string& into,
                 const GiveUp& give_up) {
   RunWriter to(into);
@@ -105,12 +109,10 @@ void merge_runs(std::span<const std::string> paths, const std::string& into,
     while (merge.next()) {
       to.begin_list(merge.key(), merge.count());
       merge_heads(section, merge, to);
-      for (RunReader* list : merge.lists()) {
-        for (std::uint32_t i = 0; i < list->count(); ++i) {
-          merge.require_going_on();
-          copy_entry(section, *list, to);
-        }
-      }
+      merge.for_each_entry([&](std::uint32_t docid, RunReader& list) {
+        to.document(docid);
+        copy_entry(section, list, to);
+      });
     }
   }
   to.finish();

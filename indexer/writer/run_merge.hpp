@@ -27,15 +27,30 @@ class ListMerge {
   /// The lists of the key, in the order of their documents.
   [[nodiscard]] std::span<RunReader* const> lists() const { return lists_; }
 
-  /// To be called now and then while they are read. \throws GivenUp
+  /// Entries of all of them.
+  [[nodiscard]] std::uint32_t count() const;
+
+  /// Reads the entries of all of them, in order, after what stands before them in the lists.
+  /// \param f  is called with the document and the reader, and reads what else is in the entry
+  /// \throws GivenUp
+  template <typename Function>
+  void for_each_entry(Function f) {
+    for (RunReader* list : lists_) {
+      for (std::uint32_t i = 0; i < list->count(); ++i) {
+        if (i % asked_every == 0) require_going_on();
+        const std::uint32_t document = list->document();
+        f(document, *list);
+      }
+    }
+  }
+
+ private:
+  static constexpr std::uint32_t asked_every = 64;  // entries: asking takes as long as a short one
+
   void require_going_on() const {
     if (give_up_()) throw GivenUp{};
   }
 
-  /// Entries of all of them.
-  [[nodiscard]] std::uint32_t count() const;
-
- private:
   struct Waiting {
     std::uint64_t leading;  // first bytes of the key
     std::size_t run;
@@ -59,6 +74,9 @@ struct ValueBounds {
 
 /// Reads what stands before the entries of lists of values.
 ValueBounds merged_bounds(std::span<RunReader* const> lists);
+
+/// Reads what stands before the entries of lists of postings. \returns the sum of their wdf
+std::uint64_t merged_sum(std::span<RunReader* const> lists);
 
 /// Joins runs of articles that follow each other to one. \throws GivenUp, Xapian::DatabaseError
 void merge_runs(std::span<const std::string> paths, const std::string& into, const GiveUp& give_up);

@@ -26,8 +26,10 @@ bool may_be_equal(const Match& better, const Match& worse) {
   return worse.score >= better.score * nearly;
 }
 
-void append(std::vector<Match>& matches, const Xapian::MSet& hits) {
+std::vector<Match> list_of(const Xapian::MSet& hits) {
+  std::vector<Match> matches;
   for (auto it = hits.begin(); it != hits.end(); ++it) matches.push_back({*it, it.get_weight()});
+  return matches;
 }
 
 Total total_in(const Xapian::MSet& hits) {
@@ -69,17 +71,15 @@ Total Matcher::total_of(const Xapian::Query& query, Xapian::doccount exact_total
 // Those with all words come first, and give a score that others have to reach. Most do not, and the
 // index passes over them without looking at them one by one.
 std::vector<Match> Matcher::all_words_first(const AllWordsFirst& steps, Step step) const {
-  std::vector<Match> matches;
   const Xapian::MSet all = match(steps.all, step);
-  append(matches, all);
+  std::vector<Match> matches = list_of(all);
   if (all.size() == step.count) {
     step.least = matches.back().score * nearly;
     if (step.least >= all.get_max_possible() / steps.all_scale) return matches;
   }
   std::unordered_set<Xapian::docid> found;
   for (const Match& match : matches) found.insert(match.docid);
-  std::vector<Match> others;
-  append(others, match(steps.any, step));
+  const std::vector<Match> others = list_of(match(steps.any, step));
   std::copy_if(others.begin(), others.end(), std::back_inserter(matches),
                [&](const Match& match) { return found.count(match.docid) == 0; });
   std::stable_sort(matches.begin(), matches.end(),
@@ -123,11 +123,8 @@ std::vector<Match> Matcher::best(Xapian::doccount count, Find find) const {
 void Matcher::add_rest(const Xapian::Query& query, Xapian::doccount count,
                        std::vector<Match>& matches) const {
   const auto left = static_cast<Xapian::doccount>(count - matches.size());
-  std::vector<Match> rest = best(left, [&](const Step& step) {
-    std::vector<Match> part;
-    append(part, match(query, step));
-    return part;
-  });
+  std::vector<Match> rest =
+      best(left, [&](const Step& step) { return list_of(match(query, step)); });
   if (!matches.empty() && !rest.empty() && rest.front().score > matches.back().score) {
     const double scale = matches.back().score / rest.front().score;
     for (Match& match : rest) match.score *= scale;
@@ -140,13 +137,14 @@ Matches Matcher::first(const BuiltQuery& built, Xapian::doccount count,
   Matches matches;
   if (order_ != SortOrder::relevance || count == 0) {
     const Xapian::MSet hits = ordered(built.query).get_mset(0, count, exact_total);
-    append(matches.list, hits);
+    matches.list = list_of(hits);
     matches.total = total_in(hits);
   } else if (built.all_words_first) {
     const AllWordsFirst& steps = *built.all_words_first;
     matches.list = best(count, [&](const Step& step) { return all_words_first(steps, step); });
-    if (matches.list.size() < count && !steps.rest.empty())
+    if (matches.list.size() < count && !steps.rest.empty()) {
       add_rest(steps.rest, count, matches.list);
+    }
     matches.total = total_of(steps.each, exact_total);
   } else {
     matches.list = best(count, [&](Step step) {
@@ -154,9 +152,7 @@ Matches Matcher::first(const BuiltQuery& built, Xapian::doccount count,
       if (is_first) step.exact_total = exact_total;
       const Xapian::MSet hits = match(built.query, step);
       if (is_first) matches.total = total_in(hits);
-      std::vector<Match> part;
-      append(part, hits);
-      return part;
+      return list_of(hits);
     });
   }
   // What has been seen is more than an estimate.

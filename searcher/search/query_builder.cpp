@@ -190,8 +190,7 @@ class Builder {
   // The members of a bag by their role.
   struct Bag {
     Parts words;
-    std::vector<Rarity> rarities;                             // of the words
-    std::vector<BagWord> spelled;                             // as in the query
+    std::vector<BagWord> spelled;                             // the same, as in the query
     Parts optional;                                           // other than words
     std::vector<std::pair<Pattern, std::size_t>> stop_words;  // with their number
     Parts required;
@@ -215,7 +214,6 @@ class Builder {
       } else {
         bag.words.push_back(find(std::move(pattern), number + i));
         bag.spelled.push_back({wording.words[i].stem, wording.words[i].surface, number + i});
-        bag.rarities.push_back(options_.rarity ? options_.rarity(wording.words[i].stem) : Rarity{});
       }
     }
   }
@@ -276,16 +274,16 @@ class Builder {
     // Words alone: with what is nested in it, a bag in a bag would grow twofold with each depth.
     QueryPart all;
     if (bag.words.size() > 1 && bag.optional.empty()) all = all_of(bag.words);
-    const auto [rare, frequent] = by_rarity(bag);
-    const bool is_mere = bag.optional.empty();
+    QueryPart required = all_of(std::move(bag.required));
+    const bool is_mere = depth_ == 1 && bag.optional.empty() && required.empty();
+    const auto [rare, frequent] = is_mere ? by_rarity(bag) : std::pair<QueryPart, QueryPart>();
+    if (is_mere) take_words(std::move(bag.spelled));
     Parts any = std::move(bag.words);
     std::move(bag.optional.begin(), bag.optional.end(), std::back_inserter(any));
     QueryPart part = any_of(std::move(any));
     const Limits limits{all_of(std::move(bag.filters)), std::move(bag.excluded)};
-    QueryPart required = all_of(std::move(bag.required));
-    if (depth_ == 1 && required.empty() && is_mere) take_words(std::move(bag.spelled));
     if (!all.empty()) {
-      if (depth_ == 1 && required.empty()) take_apart(part, all, rare, frequent, limits);
+      if (is_mere) take_apart(part, all, rare, frequent, limits);
       const Query bonus(Query::OP_SCALE_WEIGHT, all.query, all_words_bonus);
       part.query = Query(Query::OP_AND_MAYBE, part.query, bonus);
     }
@@ -304,21 +302,22 @@ class Builder {
   }
 
   // The words of a long bag that select, and those that only weigh: none of a short one.
-  static std::pair<QueryPart, QueryPart> by_rarity(const Bag& bag) {
-    const std::size_t size = bag.rarities.size();
-    if (size < long_bag || size != bag.words.size()) return {};
+  std::pair<QueryPart, QueryPart> by_rarity(const Bag& bag) const {
+    const std::size_t size = bag.spelled.size();
+    if (!options_.rarity || size < long_bag || size != bag.words.size()) return {};
+    std::vector<Rarity> rarities;
+    for (const BagWord& word : bag.spelled) rarities.push_back(options_.rarity(word.stem));
     std::vector<std::size_t> order(size);
     std::iota(order.begin(), order.end(), 0U);
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-      return bag.rarities[a].idf < bag.rarities[b].idf;
-    });
+    std::sort(order.begin(), order.end(),
+              [&](std::size_t a, std::size_t b) { return rarities[a].idf < rarities[b].idf; });
     double left = 0;
-    for (const Rarity& rarity : bag.rarities) left += frequent_share * rarity.idf;
+    for (const Rarity& rarity : rarities) left += frequent_share * rarity.idf;
     Parts rare;
     Parts frequent;
     for (const std::size_t i : order) {
-      left -= bag.rarities[i].idf;
-      const bool only_weighs = bag.rarities[i].is_frequent && left >= 0;
+      left -= rarities[i].idf;
+      const bool only_weighs = rarities[i].is_frequent && left >= 0;
       (only_weighs ? frequent : rare).push_back(bag.words[i]);
     }
     return {any_of(std::move(rare)), any_of(std::move(frequent))};

@@ -17,6 +17,7 @@
 #include "indexer/writer/run_merge.hpp"
 #include "indexer/writer/term_collector.hpp"
 #include "tests/catch.hpp"
+#include "tests/support/index_content.hpp"
 #include "tests/support/process.hpp"
 
 // What is made of runs must be what Xapian reads, and what Xapian itself would have written.
@@ -61,38 +62,6 @@ void make(Made& made, std::mt19937& random, std::size_t number) {
   for (char& c : data) c = static_cast<char>(compressible ? random() % 4 : random());
 }
 
-std::string content_of(const Xapian::Database& database) {
-  std::string out = std::to_string(database.get_doccount()) + " " +
-                    std::to_string(database.get_lastdocid()) + " " +
-                    std::to_string(database.get_avlength()) + " " +
-                    std::to_string(database.get_doclength_lower_bound()) + " " +
-                    std::to_string(database.get_doclength_upper_bound()) + " " +
-                    database.get_metadata("clef") + database.get_metadata("autre");
-  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
-    out += "\n" + *term + " " + std::to_string(database.get_collection_freq(*term)) + " " +
-           std::to_string(database.get_wdf_upper_bound(*term));
-    for (auto post = database.postlist_begin(*term); post != database.postlist_end(*term); ++post) {
-      out += " " + std::to_string(*post) + "/" + std::to_string(post.get_wdf());
-      for (auto at = post.positionlist_begin(); at != post.positionlist_end(); ++at) {
-        out += "," + std::to_string(*at);
-      }
-    }
-  }
-  for (auto post = database.postlist_begin(""); post != database.postlist_end(""); ++post) {
-    const Xapian::Document found = database.get_document(*post);
-    out += "\n" + std::to_string(database.get_doclength(*post)) + found.get_data();
-    for (auto it = found.values_begin(); it != found.values_end(); ++it) out += "=" + *it;
-    for (auto it = found.termlist_begin(); it != found.termlist_end(); ++it) {
-      out += " " + *it + "/" + std::to_string(it.get_wdf());
-    }
-  }
-  for (const Xapian::valueno slot : {3U, 22U}) {
-    out += database.get_value_lower_bound(slot) + database.get_value_upper_bound(slot) +
-           std::to_string(database.get_value_freq(slot));
-  }
-  return out;
-}
-
 constexpr auto go_on = [] { return false; };
 
 void write_index(const std::string& path, const std::vector<std::string>& runs,
@@ -103,6 +72,15 @@ void write_index(const std::string& path, const std::vector<std::string>& runs,
   index.write_documents(give_up);
   index.write_postlist({{"clef", "valeur"}, {"autre", "clef"}}, give_up);
   index.finish();
+}
+
+void write_small_run(const std::string& path) {
+  std::mt19937 random(1);
+  Inverter inverter;
+  Made made;
+  make(made, random, 300);
+  inverter.add(1, made.document);
+  inverter.write(path);
 }
 
 std::string known_format(const TempFolder& folder) {
@@ -207,12 +185,7 @@ TEST_CASE("Xapian updates an index made of runs as one of its own") {
 
 TEST_CASE("merging stops when it is told to") {
   const TempFolder folder;
-  std::mt19937 random(1);
-  Inverter inverter;
-  Made made;
-  make(made, random, 300);
-  inverter.add(1, made.document);
-  inverter.write(folder / "run");
+  write_small_run(folder / "run");
   int asked = 0;
   const GiveUp soon = [&asked] { return ++asked > 3; };
   CHECK_THROWS_AS(merge_runs(std::vector{folder / "run"}, folder / "into", soon), GivenUp);
@@ -220,12 +193,7 @@ TEST_CASE("merging stops when it is told to") {
 
 TEST_CASE("a run that was cut short is an error, not an index") {
   const TempFolder folder;
-  std::mt19937 random(1);
-  Inverter inverter;
-  Made made;
-  make(made, random, 300);
-  inverter.add(1, made.document);
-  inverter.write(folder / "run");
+  write_small_run(folder / "run");
   const auto size = std::filesystem::file_size(folder / "run");
   for (std::size_t left = 0; left < size; left += left < 100 ? 1 : 997) {
     INFO(left << " bytes left");

@@ -61,7 +61,7 @@ struct Highlight {
 struct Hit {
   std::size_t rank = 0;  ///< from 1; counts what `offset` passed over
   std::string id;
-  double score = 0;  ///< BM25; comparable within one query only
+  double score = 0;  ///< BM25F and what the words' order adds; comparable within one query only
   std::string title;
   std::string source;
   std::string date;  ///< ISO 8601 or a prefix of it, in UTC; empty when unknown
