@@ -14,11 +14,12 @@ namespace {
 
 nlohmann::ordered_json to_json(const Figures& figures) {
   const double median = percentile(figures.seconds, 0.5);
-  nlohmann::ordered_json json = {{"workload", figures.workload},
-                                 {"rounds", figures.seconds.size()},
-                                 {"median_s", median},
-                                 {"count", figures.count},
-                                 {"count_per_s", static_cast<double>(figures.count) / median}};
+  nlohmann::ordered_json json = {{"workload", figures.workload}, {"count", figures.count}};
+  if (!figures.seconds.empty()) {
+    json["rounds"] = figures.seconds.size();
+    json["median_s"] = median;
+    json["count_per_s"] = static_cast<double>(figures.count) / median;
+  }
   if (figures.bytes > 0) json["mb_per_s"] = figures.bytes / 1e6 / median;
   for (const auto& [name, value] : figures.quality) json[name] = value;
   if (!figures.milliseconds.empty()) {
@@ -30,7 +31,9 @@ nlohmann::ordered_json to_json(const Figures& figures) {
     json["fastest_p99_ms"] = percentile(fastest, 0.99);
   }
   for (const Point& point : figures.points) {
-    nlohmann::ordered_json one = {{"articles", point.articles}};
+    nlohmann::ordered_json one;
+    if (!point.name.empty()) one["name"] = point.name;
+    if (point.articles > 0) one["articles"] = point.articles;
     for (const auto& [name, value] : point.figures) one[name] = value;
     json["points"].push_back(std::move(one));
   }
@@ -68,6 +71,17 @@ int run(int argc, char** argv) {
          "Draw queries from --articles and write them to this file, as kind<TAB>words lines")
       ->needs("--articles");
   app.add_option("--forms", setup.forms, "form<TAB>lemma<TAB>part of speech lines");
+  app.add_option("--judgments", setup.judgments,
+                 "TREC judgments: query, 0, article and grade on each line")
+      ->check(CLI::ExistingFile);
+  app.add_option(
+         "--variants", setup.variants,
+         "Variants of the ranking: a name and settings such as neighbours=0.5 on each line, "
+         "the first one the reference; see bench/RESULTS.md")
+      ->check(CLI::ExistingFile);
+  app.add_option("--exclude", setup.excluded,
+                 "Query and article pairs that do not count, one a line")
+      ->check(CLI::ExistingFile);
   app.add_option("--batch", setup.batch, "Articles of an update")
       ->check(CLI::Range(1U, 10'000U))
       ->capture_default_str();
@@ -98,6 +112,7 @@ int run(int argc, char** argv) {
     figures.workload = name;
     nlohmann::ordered_json json = to_json(figures);
     json.update(environment(commit));
+    if (!figures.table.empty()) fmt::print(stderr, "{}", figures.table);
     fmt::print("{}\n", json.dump());
   }
   return 0;

@@ -6,6 +6,7 @@
 #include "bench/build_workloads.hpp"
 #include "bench/conflation.hpp"
 #include "bench/query_workloads.hpp"
+#include "bench/relevance.hpp"
 #include "indexer/formats/input.hpp"
 #include "kiosque/searcher.hpp"
 #include "searcher/text/analyzer.hpp"
@@ -101,6 +102,11 @@ const std::vector<Workload>& workloads() {
       {"analyse", "analyser: text to tokens, one thread (needs --articles)", analyse},
       {"conflation", "stems of the forms of a word: precision, recall, F1 (needs --forms)",
        conflation},
+      {"relevance",
+       "nDCG@10 and more of variants of the ranking, and what they cost (needs --index, "
+       "--queries,\n"
+       "                  --judgments, --variants)",
+       relevance},
       {"open", "opening an index (needs --index)", open},
       {"query", "first ten ids of identifier<TAB>query lines (needs --index, --queries)", query},
       {"snippet", "first ten hits of the same with snippets (needs --index, --queries)", snippet},

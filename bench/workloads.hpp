@@ -15,6 +15,9 @@ struct Setup {
   std::string index;              ///< made of them
   std::string queries;            ///< kind<TAB>words, or identifier<TAB>query lines
   std::string forms;              ///< form<TAB>lemma<TAB>part of speech lines
+  std::string judgments;          ///< TREC judgments of the queries
+  std::string variants;           ///< of ranking: see relevance()
+  std::string excluded;           ///< query and article pairs that do not count
   std::string indexer;            ///< the program kiosque-index
   std::string work;               ///< a folder for indexes that are thrown away
   std::size_t query_count = 200;  ///< to draw of each kind, where no file is given
@@ -23,8 +26,9 @@ struct Setup {
   unsigned rounds = 5;            ///< that count, after one that does not
 };
 
-/// What a workload gives at one size of the archive.
+/// What a workload gives at one size of the archive, or for one variant.
 struct Point {
+  std::string name;  ///< of the variant
   std::uint64_t articles = 0;
   std::vector<std::pair<std::string, double>> figures;  ///< by name
 };
@@ -38,6 +42,7 @@ struct Figures {
   std::uint64_t count = 0;           ///< requests, tokens, articles or forms in a round
   std::vector<std::pair<std::string, double>> quality;  ///< other figures, by name
   std::vector<Point> points;                            ///< of `growth`
+  std::string table;                                    ///< for people; may be empty
 };
 
 /// A workload checks that its result is right before it takes the time.

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "indexer/writer/keywords.hpp"
 #include "searcher/schema/terms.hpp"
 #include "searcher/store/record.hpp"
 #include "searcher/text/utf8.hpp"
@@ -185,12 +186,13 @@ const IndexedDocument& DocumentBuilder::build(const Article& article, const std:
   writer.add_value(FieldId::added_revision, fmt::format("{:010}", revision));
   writer.add_value(FieldId::content_hash, hash);
   writer.add_value(FieldId::order, schema::order_value(article.date, article.id));
-  std::sort(document_.values.begin(), document_.values.end());
   record.lead = article.lead;
   record.body = article.body;
   record.extra = article.extra;
   document_.data = store::encode(record);
   document_.terms = terms_.finish(lengths_);
+  writer.add_value(FieldId::keywords, schema::encode_keywords(keywords_of(document_.terms)));
+  std::sort(document_.values.begin(), document_.values.end());
   return document_;
 }
 

@@ -28,6 +28,15 @@ void print_explanation(const Explanation& explanation) {
   fmt::print(stderr, "index query\n       {}\n", explanation.index_query);
 }
 
+// The words that weigh without being asked for.
+void print_feedback(const std::vector<AddedTerm>& terms) {
+  if (terms.empty()) return;
+  fmt::print(stderr, "feedback: words that the first articles share, and how much they weigh\n");
+  for (const AddedTerm& term : terms) {
+    fmt::print(stderr, "       {:.2f} {} (in {} of them)\n", term.weight, term.term, term.articles);
+  }
+}
+
 void print_total(const Results& results) {
   if (results.total == 0) {
     fmt::print(stderr, "nothing found\n");
@@ -42,8 +51,9 @@ void print_total(const Results& results) {
 int run_query(const Options& options) {
   const std::string query = joined(options.words);
   Searcher searcher(options.index);
-  if (options.explain) print_explanation(searcher.explain(query, options.search));
+  if (options.search.explain) print_explanation(searcher.explain(query, options.search));
   const Results results = searcher.search(query, options.search);
+  print_feedback(results.feedback);
   for (const std::string& warning : results.warnings) {
     fmt::print(stderr, "kiosque-search: note: {}\n", warning);
   }

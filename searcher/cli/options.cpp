@@ -31,6 +31,7 @@ constexpr char query_footer[] =
     "  \"ville intelligente\"       these words in this order, whatever their endings\n"
     "  =marché  =\"ville durable\"  exactly as written, accents included\n"
     "  eau ET (Rabat OU Fès) SAUF mer     also AND, OR, NOT; in capitals only\n"
+    "  casblanca                  a word that no article has is looked for as its nearest ones\n"
     "  mohamed VI                 also other spellings of the name, unless --strict or =mohamed\n"
     "  titre:forum chapeau:eau    in the title, in the lead\n"
     "  source:\"La Gazette de Casablanca\" auteur: rubrique: lang: tag: url: id:    whole values\n"
@@ -40,6 +41,7 @@ constexpr char query_footer[] =
     "  kiosque-search query archive.kiosque smart city Casablanca\n"
     "  kiosque-search query archive.kiosque '\"smart city\" -Rabat' --from 2013 --limit 5\n"
     "  kiosque-search query archive.kiosque 'titre:forum' --sort date --format jsonl\n"
+    "  kiosque-search query archive.kiosque grève --recent 7\n"
     "\n"
     "Put a query that has quotes, brackets or a leading '-' between single quotes, and -- before "
     "it\n"
@@ -109,7 +111,14 @@ void add_shared(CLI::App& command, SearchOptions& search, std::size_t& limit) {
   command.add_flag("--plain", search.plain,
                    "Read the query as mere words, whatever signs are in it");
   command.add_flag("--strict", search.strict,
-                   "Look for names as they are typed, not for their other spellings");
+                   "Look for what is typed and weigh nothing else: no other spellings of names, no "
+                   "corrections, no words that the first articles share");
+  command
+      .add_option("--recent", search.recent_days,
+                  "Let newer articles score more: one of so many days ago gets half of what one of "
+                  "today gets on top")
+      ->check(CLI::Range(0.01, 1e6));
+  command.add_option("--now", search.now, "The date that --recent takes for today: 2013-05-09");
   add_filters(command, search);
 }
 
@@ -127,8 +136,9 @@ void add_query(CLI::App& app, Options& options) {
              "Order: relevance (the default), date (newest first) or date-asc");
   add_choice(*command, "--format", options.format, formats,
              "What to print: text (the default), json, jsonl or csv");
-  command->add_flag("--explain", options.explain,
-                    "Say how the query is understood, on standard error");
+  command->add_flag("--explain", options.search.explain,
+                    "Say how the query is understood, on standard error, and of each hit what its "
+                    "score is made of (text and JSON)");
   command->callback([&options] { options.command = Command::query; });
 }
 

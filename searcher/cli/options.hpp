@@ -20,7 +20,6 @@ struct Options {
   // query
   std::vector<std::string> words;
   Format format = Format::text;
-  bool explain = false;
 
   // batch
   std::string queries;  ///< a TSV file, `-` for standard input

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
+#include <map>
 #include <nlohmann/json.hpp>
 
 namespace kiosque::cli {
@@ -27,12 +29,25 @@ std::string dump(const Json& json, int indent) {
 Json to_json(const Hit& hit) {
   Json highlights = Json::array();
   for (const Highlight& h : hit.highlights) highlights.push_back({h.offset, h.length});
-  return {{"rank", hit.rank},        {"id", hit.id},
-          {"score", hit.score},      {"title", hit.title},
-          {"source", hit.source},    {"date", hit.date},
-          {"url", hit.url},          {"section", hit.section},
-          {"authors", hit.authors},  {"snippet", hit.snippet},
-          {"highlights", highlights}};
+  Json json = {{"rank", hit.rank},        {"id", hit.id},
+               {"score", hit.score},      {"title", hit.title},
+               {"source", hit.source},    {"date", hit.date},
+               {"url", hit.url},          {"section", hit.section},
+               {"authors", hit.authors},  {"snippet", hit.snippet},
+               {"highlights", highlights}};
+  for (const ScorePart& part : hit.score_parts) {
+    json["score_parts"].push_back(
+        {{"signal", part.signal}, {"term", part.term}, {"score", part.score}});
+  }
+  return json;
+}
+
+Json to_json(const std::vector<AddedTerm>& terms) {
+  Json json = Json::array();
+  for (const AddedTerm& term : terms) {
+    json.push_back({{"term", term.term}, {"weight", term.weight}, {"articles", term.articles}});
+  }
+  return json;
 }
 
 std::string join(const std::vector<std::string>& values, std::string_view separator) {
@@ -89,6 +104,32 @@ std::string title_of(const Hit& hit) {
   return hit.title.empty() ? "(no title)" : for_terminal(hit.title);
 }
 
+// What a score is the sum of: by signal, and within it by term, the largest first.
+std::string sum_of(const std::vector<ScorePart>& parts) {
+  std::vector<std::string> signals;
+  std::map<std::string, std::vector<ScorePart>> by_signal;
+  for (const ScorePart& part : parts) {
+    std::vector<ScorePart>& same = by_signal[part.signal];
+    if (same.empty()) signals.push_back(part.signal);
+    same.push_back(part);
+  }
+  std::string text;
+  for (const std::string& signal : signals) {
+    std::vector<ScorePart>& same = by_signal[signal];
+    std::stable_sort(same.begin(), same.end(),
+                     [](const ScorePart& a, const ScorePart& b) { return a.score > b.score; });
+    double sum = 0;
+    std::vector<std::string> terms;
+    for (const ScorePart& part : same) {
+      sum += part.score;
+      if (!part.term.empty()) terms.push_back(fmt::format("{} {:.2f}", part.term, part.score));
+    }
+    text += fmt::format("{}{} {:.2f}", text.empty() ? "" : " + ", signal, sum);
+    if (!terms.empty()) text += fmt::format(" ({})", fmt::join(terms, ", "));
+  }
+  return text;
+}
+
 void render_text(const Results& results, bool colour, std::FILE* out) {
   for (const Hit& hit : results.hits) {
     write(out, fmt::format("{}. {}\n", hit.rank, bold(title_of(hit), colour)));
@@ -98,6 +139,9 @@ void render_text(const Results& results, bool colour, std::FILE* out) {
       if (!part.empty()) about.push_back(for_terminal(part));
     }
     write(out, fmt::format("   {}\n", join(about, " · ")));
+    if (!hit.score_parts.empty()) {
+      write(out, fmt::format("   {:.2f} = {}\n", hit.score, for_terminal(sum_of(hit.score_parts))));
+    }
     if (!hit.snippet.empty()) write(out, fmt::format("   {}\n", marked_snippet(hit, colour)));
     if (!hit.url.empty()) write(out, fmt::format("   {}\n", for_terminal(hit.url)));
     write(out, "\n");
@@ -119,6 +163,7 @@ void render_json(const Results& results, std::FILE* out) {
                      {"suggestion", nullptr},
                      {"facets", Json::object()},
                      {"expansions", expansions},
+                     {"feedback", to_json(results.feedback)},
                      {"warnings", results.warnings},
                      {"took_ms", static_cast<double>(results.took.count()) / 1e6}};
   write(out, dump(json, 2) + '\n');

@@ -10,7 +10,7 @@
 namespace kiosque::schema {
 
 /// Raised when an index of the version before can no longer be read.
-inline constexpr int schema_version = 3;
+inline constexpr int schema_version = 4;
 
 enum class FieldId : std::uint8_t {
   id,
@@ -41,6 +41,7 @@ enum class FieldId : std::uint8_t {
   content_hash,
   order,
   simhash,
+  keywords,
 };
 
 /// What a query can do with a field.
@@ -96,6 +97,7 @@ inline constexpr std::array fields = {
     Field{FieldId::content_hash, FieldKind::stored, "content_hash", "", "", "", 22, false},
     Field{FieldId::order, FieldKind::stored, "order", "", "", "", 23, false},
     Field{FieldId::simhash, FieldKind::stored, "simhash", "", "", "XSH", 24, false},
+    Field{FieldId::keywords, FieldKind::stored, "keywords", "", "", "", 25, false},
 };
 
 /// Prefix of the words as written, accents included: no positions, no weight. Also of those that

@@ -28,7 +28,8 @@ bool may_be_equal(const Match& better, const Match& worse) {
 
 std::vector<Match> list_of(const Xapian::MSet& hits) {
   std::vector<Match> matches;
-  for (auto it = hits.begin(); it != hits.end(); ++it) matches.push_back({*it, it.get_weight()});
+  for (auto it = hits.begin(); it != hits.end(); ++it)
+    matches.push_back({*it, it.get_weight(), {}});
   return matches;
 }
 

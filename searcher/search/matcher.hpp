@@ -14,6 +14,7 @@ namespace kiosque::search {
 struct Match {
   Xapian::docid docid = 0;
   double score = 0;
+  std::vector<ScorePart> added;  ///< by the second look, where that is to be explained
 };
 
 /// How many articles match: exactly, or as an estimate.

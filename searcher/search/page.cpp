@@ -13,23 +13,26 @@ namespace {
 // ten milliseconds.
 constexpr std::size_t read_for_total = 100;
 
-Page plain_page(const Xapian::Database& database, const BuiltQuery& built,
-                const PageRequest& request) {
+Page plain_page(const Xapian::Database& database, TermStatistics& statistics,
+                const BuiltQuery& built, const PageRequest& request) {
   const auto wanted = static_cast<Xapian::doccount>(request.offset + request.limit);
-  const bool again = request.order == SortOrder::relevance && built.words.size() > 1 &&
-                     request.offset < looked_at_again && request.limit > 0;
+  const bool again = request.order == SortOrder::relevance && request.limit > 0 &&
+                     request.offset < looked_at_again &&
+                     deserves_second_look(built, request.ranking);
   Matches matches = Matcher(database, request.order)
                         .first(built, again ? std::max(wanted, looked_at_again) : wanted,
                                static_cast<Xapian::doccount>(request.exact_total));
+  Page page;
   if (again) {
-    look_again(database, built.words, matches.list);
+    page.feedback = look_again(database, statistics, built.words, request.ranking, request.explains,
+                               matches.list);
     if (matches.list.size() > wanted) matches.list.resize(wanted);
   }
-  Page page;
   for (std::size_t i = request.offset; i < matches.list.size(); ++i) {
     // It has just been found: no need to look whether it is there.
-    page.items.push_back({database.get_document(matches.list[i].docid, Xapian::DOC_ASSUME_VALID),
-                          matches.list[i].score});
+    Match& match = matches.list[i];
+    page.items.push_back({database.get_document(match.docid, Xapian::DOC_ASSUME_VALID), match.score,
+                          std::move(match.added)});
   }
   page.total = matches.total.count;
   page.total_is_exact = matches.total.is_exact;
@@ -78,7 +81,7 @@ class Walk {
       ++seen_;
       if (!verifier_.matches(document)) continue;
       if (verified_ >= request_.offset && verified_ < wanted()) {
-        page_.items.push_back({document, it.get_weight()});
+        page_.items.push_back({document, it.get_weight(), {}});
       }
       ++verified_;
     }
@@ -97,9 +100,9 @@ class Walk {
 
 }  // namespace
 
-Page fetch_page(const Xapian::Database& database, const BuiltQuery& built,
-                const PageRequest& request, text::Analyzer& analyzer) {
-  if (!built.is_upper_bound) return plain_page(database, built, request);
+Page fetch_page(const Xapian::Database& database, TermStatistics& statistics,
+                const BuiltQuery& built, const PageRequest& request, text::Analyzer& analyzer) {
+  if (!built.is_upper_bound) return plain_page(database, statistics, built, request);
   return Walk(database, built, request, analyzer).run();
 }
 

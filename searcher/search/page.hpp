@@ -5,7 +5,9 @@
 #include <cstdint>
 #include <vector>
 
+#include "searcher/search/feedback.hpp"
 #include "searcher/search/query_builder.hpp"
+#include "searcher/search/term_statistics.hpp"
 #include "searcher/text/analyzer.hpp"
 
 namespace kiosque::search {
@@ -20,6 +22,8 @@ struct PageRequest {
   SortOrder order = SortOrder::relevance;
   std::size_t exact_total = 0;  ///< up to how many hits the total is to be exact; 0: not wanted
   std::size_t most_read = max_verified;  ///< how many articles may be read
+  Ranking ranking;                       ///< for the second look
+  bool explains = false;                 ///< note what the second look adds
 };
 
 /// The hits of a page, and what is known of all.
@@ -27,8 +31,10 @@ struct Page {
   struct Item {
     Xapian::Document document;
     double score = 0;
+    std::vector<ScorePart> added;  ///< by the second look, when it is to be explained
   };
   std::vector<Item> items;
+  std::vector<FeedbackTerm> feedback;  ///< what the second look weighed
   std::uint64_t total = 0;
   bool total_is_exact = false;
   bool gave_up = false;  ///< most_read articles were read, and there are more
@@ -39,7 +45,7 @@ struct Page {
 /// total is the most that it can be.
 ///
 /// \param built  its queries perhaps narrowed
-Page fetch_page(const Xapian::Database& database, const BuiltQuery& built,
-                const PageRequest& request, text::Analyzer& analyzer);
+Page fetch_page(const Xapian::Database& database, TermStatistics& statistics,
+                const BuiltQuery& built, const PageRequest& request, text::Analyzer& analyzer);
 
 }  // namespace kiosque::search

@@ -19,10 +19,6 @@ using Xapian::Query;
 using Kind = QueryNode::Kind;
 using Parts = std::vector<QueryPart>;
 
-// Articles with all words of a bag lead: they get this share of the bag's weight once more.
-// Chosen in bench/RESULTS.md, "all words".
-constexpr double all_words_bonus = 0.25;
-
 // Of a bag of so many words the frequent ones, as long as they have no more than this share of all
 // that its words can score, only weigh: articles with none of the others come last. Else most of
 // the time of a long query would go into articles that cannot come first. Chosen in
@@ -128,8 +124,22 @@ class Builder {
     } else {
       part.query = pattern_query(pattern);
     }
+    if (excluded_ == 0) built_.scored_parts.push_back({"words", typed_in(pattern), part.query});
     built_.patterns.push_back(std::move(pattern));
     return part;
+  }
+
+  // What was typed of a pattern.
+  static std::string typed_in(const Pattern& pattern) {
+    std::string text;
+    if (pattern.field != nullptr) text.append(pattern.field->name).append(":");
+    if (pattern.exact) text += '=';
+    const std::size_t start = text.size();
+    for (const std::vector<QueryWord>& place : pattern.runs.front()) {
+      if (text.size() > start) text += ' ';
+      text += place.front().surface;
+    }
+    return text;
   }
 
   void note_match(const Pattern& pattern, std::size_t number) {
@@ -203,9 +213,17 @@ class Builder {
            node.field == nullptr;
   }
 
+  // Words that no article has are looked for as they may have been meant, too; not in what is
+  // taken away.
+  std::vector<QueryWord> correct(Wording& wording) {
+    if (!options_.expand || !options_.corrections || excluded_ > 0) return wording.words;
+    return correct_words(wording, options_.corrections, built_.expansions);
+  }
+
   void add_loose_words(const QueryNode& node, Bag& bag) {
     const std::size_t number = terms_;
-    const Wording wording = read(node);
+    Wording wording = read(node);
+    const std::vector<QueryWord> meant = correct(wording);
     std::vector<std::vector<WordRun>> runs = runs_of_words(wording);
     for (std::size_t i = 0; i < wording.words.size(); ++i) {
       Pattern pattern{std::move(runs[i]), nullptr, false};
@@ -213,7 +231,7 @@ class Builder {
         bag.stop_words.emplace_back(std::move(pattern), number + i);
       } else {
         bag.words.push_back(find(std::move(pattern), number + i));
-        bag.spelled.push_back({wording.words[i].stem, wording.words[i].surface, number + i});
+        bag.spelled.push_back({meant[i].stem, meant[i].surface, number + i});
       }
     }
   }
@@ -284,8 +302,10 @@ class Builder {
     const Limits limits{all_of(std::move(bag.filters)), std::move(bag.excluded)};
     if (!all.empty()) {
       if (is_mere) take_apart(part, all, rare, frequent, limits);
-      const Query bonus(Query::OP_SCALE_WEIGHT, all.query, all_words_bonus);
-      part.query = Query(Query::OP_AND_MAYBE, part.query, bonus);
+      if (options_.all_words > 0) {
+        const Query bonus(Query::OP_SCALE_WEIGHT, all.query, options_.all_words);
+        part.query = Query(Query::OP_AND_MAYBE, part.query, bonus);
+      }
     }
     if (!required.empty()) part = preferring(std::move(required), part);
     if (part.empty() && limits.any()) part = every_article();
@@ -326,7 +346,7 @@ class Builder {
   void take_apart(const QueryPart& any, QueryPart all, const QueryPart& rare,
                   const QueryPart& frequent, const Limits& limits) {
     AllWordsFirst& steps = built_.all_words_first.emplace();
-    steps.all_scale = 1 + all_words_bonus;
+    steps.all_scale = 1 + options_.all_words;
     steps.each = steps.any = limits.applied_to(any).query;
     if (!rare.empty() && !frequent.empty()) {
       steps.any = limits.applied_to(preferring(rare, frequent)).query;

@@ -11,6 +11,7 @@
 #include "searcher/search/condition.hpp"
 #include "searcher/search/name_expansion.hpp"
 #include "searcher/search/query_tree.hpp"
+#include "searcher/search/spelling.hpp"
 #include "searcher/text/analyzer.hpp"
 
 namespace kiosque::search {
@@ -41,8 +42,10 @@ using Rarities = std::function<Rarity(const std::string& stem)>;
 struct BuildOptions {
   bool expand = true;                   ///< look for other spellings of names too
   const NameVariants* names = nullptr;  ///< those that are known; null: NameVariants::standard()
-  Occurs occurs;    ///< what the index has; without it names with a particle are taken as typed
-  Rarities rarity;  ///< without it all words are alike
+  Occurs occurs;  ///< what the index has; without it names with a particle are taken as typed
+  Corrections corrections;                 ///< without it words are taken as they are spelled
+  Rarities rarity;                         ///< without it all words are alike
+  double all_words = Ranking().all_words;  ///< see Ranking
 };
 
 /// A bag of words in queries that are asked one after the other.
@@ -61,11 +64,19 @@ struct BagWord {
   std::size_t number = 0;  ///< its place in the query, stop words counted
 };
 
+/// A part of a query that gives articles a score, without anything else of it.
+struct ScoredPart {
+  const char* signal;  ///< see ScorePart
+  std::string text;    ///< as in the query
+  Xapian::Query query;
+};
+
 /// The third stage of a query: what the index is asked.
 struct BuiltQuery {
   Xapian::Query query;                           ///< empty when the query holds nothing to look for
   std::optional<AllWordsFirst> all_words_first;  ///< when it is a mere bag of words
-  std::vector<BagWord> words;         ///< of a mere bag, each stem once, without stop words
+  std::vector<BagWord> words;  ///< of a mere bag, each stem once, without stop words
+  std::vector<ScoredPart> scored_parts;
   std::vector<MatchRun> match_runs;   ///< of all that is not excluded
   std::vector<Expansion> expansions;  ///< each once
   std::vector<std::string> warnings;

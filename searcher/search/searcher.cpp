@@ -4,17 +4,18 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <cmath>
-#include <optional>
 
 #include "kiosque/version.hpp"
 #include "searcher/schema/terms.hpp"
+#include "searcher/search/matcher.hpp"
 #include "searcher/search/page.hpp"
 #include "searcher/search/query_builder.hpp"
+#include "searcher/search/recency.hpp"
 #include "searcher/search/restriction.hpp"
+#include "searcher/search/score_parts.hpp"
 #include "searcher/search/snippet.hpp"
-#include "searcher/store/errors.hpp"
-#include "searcher/store/open.hpp"
+#include "searcher/search/term_statistics.hpp"
+#include "searcher/store/followed_index.hpp"
 #include "searcher/store/record.hpp"
 #include "searcher/text/french_date.hpp"
 
@@ -22,9 +23,6 @@ namespace kiosque {
 namespace {
 
 using schema::FieldId;
-
-// A reader meets DatabaseModifiedError when two batches were written since it opened the index.
-constexpr int max_retries = 10;
 
 constexpr std::size_t max_snippet_bytes = 10'000;
 
@@ -54,64 +52,37 @@ search::QueryNode read_query(std::string_view query, const SearchOptions& option
   return search::parse(search::lex(query, options.plain, warnings), warnings);
 }
 
+std::vector<AddedTerm> added_terms(const std::vector<search::FeedbackTerm>& terms) {
+  std::vector<AddedTerm> added;
+  for (const search::FeedbackTerm& term : terms) {
+    added.push_back({term.stem, term.weight / terms.front().weight, term.articles});
+  }
+  return added;
+}
+
 }  // namespace
 
 struct Searcher::Impl {
-  std::string path;
-  std::optional<store::Folder> folder;  // that `database` is in
-  std::string version;                  // of the folder, before `database` read it
-  Xapian::Database database;
-  bool is_refused = false;  // what the folder holds now is no longer for us
+  store::FollowedIndex index;
+  search::TermStatistics statistics{index.database()};
+  std::uint64_t known_changes = 0;  // of the index, that `statistics` are from
   text::Analyzer analyzer;
+  search::SpellingCorrector corrector{index.database(), analyzer};
 
-  explicit Impl(std::string index) : path(std::move(index)) { open(); }
+  explicit Impl(const std::string& path) : index(path) {}
 
-  // Opens what is at the path, again when another index took its place meanwhile.
-  void open() {
-    for (int tries = 1;; ++tries) {
-      store::Folder now(path);
-      try {
-        std::string found = now.version();
-        database = store::open_to_read(now, path);
-        folder = std::move(now);
-        version = std::move(found);
-        is_refused = false;
-        return;
-      } catch (const Error&) {
-        if (now.is_at(path) || tries >= max_retries) throw;
-      }
-    }
-  }
-
-  // Follows an index that was written to, or swapped for another one.
-  void refresh() {
-    if (is_refused || !folder->is_at(path)) return open();
-    std::string now = folder->version();
-    if (!now.empty() && now == version) return;
-    if (database.reopen()) {
-      is_refused = true;
-      store::require_compatible(database, path);
-      is_refused = false;
-    }
-    version = std::move(now);
-  }
+  const Xapian::Database& database() const { return index.database(); }
 
   // Calls f on the index as it is now, again when it was written to meanwhile.
   template <typename Function>
   auto read(Function f) {
-    return store::guarded(path, [&] {
-      for (int tries = 1;; ++tries) {
-        try {
-          refresh();
-          return f();
-        } catch (const Xapian::DatabaseModifiedError&) {
-          version.clear();
-          if (tries >= max_retries) throw;
-        } catch (const Xapian::DatabaseError&) {
-          // An index that was replaced is removed under its reader.
-          if (folder->is_at(path) || tries >= max_retries) throw;
-        }
+    return index.read([&] {
+      if (index.changes() != known_changes) {
+        statistics.forget();
+        corrector.forget();
       }
+      known_changes = index.changes();
+      return f();
     });
   }
 
@@ -119,11 +90,11 @@ struct Searcher::Impl {
   bool occurs(const std::vector<std::string>& stems) {
     std::vector<Xapian::Query> terms;
     for (const std::string& stem : stems) {
-      if (!database.term_exists(schema::term("", stem))) return false;
+      if (statistics.frequency(schema::term("", stem)) == 0) return false;
       terms.emplace_back(schema::term("", stem));
     }
     if (terms.size() <= 1) return !terms.empty();
-    Xapian::Enquire enquire(database);
+    Xapian::Enquire enquire(database());
     enquire.set_query(Xapian::Query(Xapian::Query::OP_PHRASE, terms.begin(), terms.end(),
                                     static_cast<Xapian::termcount>(terms.size())));
     enquire.set_weighting_scheme(Xapian::BoolWeight());
@@ -133,10 +104,15 @@ struct Searcher::Impl {
   search::Rarity rarity(const std::string& stem) {
     constexpr double much = 0.05;  // of all articles
     constexpr double many = 1000;  // fewer are looked at in no time
-    const double count = database.get_doccount();
-    const double frequency = database.get_termfreq(schema::term("", stem));
-    if (frequency == 0) return {};
-    return {std::log(1 + count / frequency), frequency > std::max(much * count, many)};
+    const std::string term = schema::term("", stem);
+    const bool is_frequent =
+        statistics.frequency(term) > std::max(much * statistics.articles(), many);
+    return {statistics.idf(term), is_frequent};
+  }
+
+  std::vector<search::Correction> corrections(const search::QueryWord& word) {
+    if (statistics.frequency(schema::term("", word.stem)) > 0) return {};
+    return corrector.corrections(word.folded);
   }
 
   // To be called in read(): what names are looked for depends on the index.
@@ -145,7 +121,10 @@ struct Searcher::Impl {
     build_options.expand = !options.strict;
     build_options.occurs = [this](const std::vector<std::string>& stems) { return occurs(stems); };
     build_options.rarity = [this](const std::string& stem) { return rarity(stem); };
+    build_options.corrections = [this](const search::QueryWord& word) { return corrections(word); };
+    build_options.all_words = options.ranking.all_words;
     search::BuiltQuery built = search::build_query(tree, analyzer, build_options);
+    if (options.recent_days > 0) prefer_recent(built, options);
     const std::string now = text::now_utc();
     const auto restrict = [&](Xapian::Query& query) {
       if (!query.empty()) query = search::restrict_query(query, options, now);
@@ -160,6 +139,20 @@ struct Searcher::Impl {
     return built;
   }
 
+  // In one step: what comes on top of the words is not bounded by them.
+  void prefer_recent(search::BuiltQuery& built, const SearchOptions& options) {
+    if (built.query.empty()) return;
+    const search::Matcher matcher(database(), SortOrder::relevance);
+    const double most =
+        options.ranking.recent * matcher.ordered(built.query).get_mset(0, 0).get_max_possible();
+    if (most <= 0) return;
+    const Xapian::Query recent =
+        search::recency_query(options.recent_days, search::moment_of(options.now), most);
+    built.query = Xapian::Query(Xapian::Query::OP_AND_MAYBE, built.query, recent);
+    built.scored_parts.push_back({"recent", "", recent});
+    built.all_words_first.reset();
+  }
+
   search::Page fetch(const search::BuiltQuery& built, const SearchOptions& options,
                      std::size_t total_up_to) {
     search::PageRequest request;
@@ -167,17 +160,18 @@ struct Searcher::Impl {
     request.offset = options.offset;
     request.limit = options.limit;
     request.exact_total = total_up_to;
-    return search::fetch_page(database, built, request, analyzer);
+    request.ranking = options.ranking;
+    if (options.strict) request.ranking.feedback = request.ranking.feedback_of_one_word = 0;
+    request.explains = options.explain;
+    return search::fetch_page(database(), statistics, built, request, analyzer);
   }
 
   // The rarer a word, the more it tells about why an article matches.
-  void weigh(std::vector<search::MatchRun>& runs) const {
-    const double count = database.get_doccount();
+  void weigh(std::vector<search::MatchRun>& runs) {
     for (search::MatchRun& run : runs) {
       for (std::vector<search::MatchTerm>& place : run.places) {
         for (search::MatchTerm& term : place) {
-          const double frequency = database.get_termfreq(schema::term("", term.stem));
-          term.weight = std::log(1 + count / (1 + frequency));
+          term.weight = statistics.idf(schema::term("", term.stem));
         }
       }
     }
@@ -209,8 +203,16 @@ struct Searcher::Impl {
         hit.snippet = std::move(snippet.text);
         hit.highlights = std::move(snippet.highlights);
       }
+      if (options.explain) hit.score_parts = explain_score(built, item, hit.id);
       results.hits.push_back(std::move(hit));
     }
+  }
+
+  std::vector<ScorePart> explain_score(const search::BuiltQuery& built,
+                                       const search::Page::Item& item, const std::string& id) {
+    const search::Matcher matcher(database(), SortOrder::relevance);
+    return search::score_parts(matcher, built, item,
+                               schema::filter_term(schema::field(FieldId::id), id));
   }
 
   // To be called in read(), which may call it again.
@@ -220,6 +222,11 @@ struct Searcher::Impl {
     search::BuiltQuery built = build(tree, options);
     results.expansions = built.expansions;
     results.warnings = built.warnings;
+    for (const Expansion& expansion : built.expansions) {
+      if (expansion.why != "spelling") continue;
+      results.warnings.push_back(fmt::format("no article has '{}': looked for {} instead",
+                                             expansion.from, fmt::join(expansion.to, ", ")));
+    }
     if (built.query.empty()) {
       results.warnings.emplace_back("there is no word in the query");
       return results;
@@ -234,12 +241,12 @@ struct Searcher::Impl {
                       search::max_verified));
     }
     add_hits(page, built, options, results);
+    if (options.explain) results.feedback = added_terms(page.feedback);
     return results;
   }
 };
 
-Searcher::Searcher(const std::string& path)
-    : impl_(store::guarded(path, [&] { return std::make_unique<Impl>(path); })) {}
+Searcher::Searcher(const std::string& path) : impl_(std::make_unique<Impl>(path)) {}
 Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
@@ -286,11 +293,11 @@ Explanation Searcher::explain(std::string_view query, const SearchOptions& optio
 }
 
 std::uint64_t Searcher::size() {
-  return impl_->read([&] { return std::uint64_t{impl_->database.get_doccount()}; });
+  return impl_->read([&] { return std::uint64_t{impl_->database().get_doccount()}; });
 }
 
 std::uint64_t Searcher::revision() {
-  return impl_->read([&] { return store::revision_of(impl_->database); });
+  return impl_->read([&] { return store::revision_of(impl_->database()); });
 }
 
 std::string_view version() noexcept { return KIOSQUE_VERSION; }

@@ -1,50 +1,56 @@
 #include "searcher/search/second_look.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
+#include <numeric>
 #include <string>
 #include <utility>
 
+#include "searcher/schema/fields.hpp"
 #include "searcher/schema/ranking.hpp"
 #include "searcher/schema/terms.hpp"
 
 namespace kiosque::search {
 namespace {
 
-namespace ranking = schema::ranking;
-
 constexpr std::size_t max_words = 32;
 
-// What a word scores that is everywhere in an article: Xapian's BM25Weight counts in units of it.
-constexpr double full_score = ranking::k1 * ranking::wdf_scale + 1;
+constexpr double k1 = schema::ranking::k1;
 
-// Shares of that.
-constexpr double neighbours_weight = 0.7;
-constexpr double spelling_weight = 0.15;
+// What a word scores that is everywhere in an article: Xapian's BM25Weight counts in units of it.
+constexpr double full_score = k1 * schema::ranking::wdf_scale + 1;
+
+// How feedback is taken from the first articles.
+struct FeedbackSource {
+  std::size_t articles;
+  double damping;  // see feedback_terms()
+};
+constexpr FeedbackSource usual_source = {10, 1};
+// A single word says little about which articles are meant: more of them count, and more alike.
+constexpr FeedbackSource one_word_source = {20, 5};
 
 struct Word {
+  const BagWord* typed;
   std::string term;
-  std::int64_t number;
   double idf;
 };
 
-// What one article has of each word.
+// What one article has of a word.
 struct Found {
   bool is_there = false;
   bool is_spelled_so = false;
   std::vector<std::int64_t> positions;  // where a neighbour is there, too
 };
-using FoundWords = std::vector<Found>;  // by the number in `words`
 
-double inverse_frequency(const Xapian::Database& database, const std::string& term) {
-  const double count = database.get_doccount();
-  const double frequency = database.get_termfreq(term);
-  return std::max(0.1, std::log((count - frequency + 0.5) / (frequency + 0.5)));
-}
+struct Article {
+  Match match;
+  std::size_t place;         // before
+  std::vector<Found> found;  // by word
+  std::string keyword_bytes;
+};
 
 // How often the second word follows the first as it does in the query.
-double neighbours(const Found& first, const Found& second, std::int64_t distance) {
+double times_together(const Found& first, const Found& second, std::int64_t distance) {
   return static_cast<double>(
       std::count_if(first.positions.begin(), first.positions.end(), [&](std::int64_t position) {
         return std::binary_search(second.positions.begin(), second.positions.end(),
@@ -52,69 +58,172 @@ double neighbours(const Found& first, const Found& second, std::int64_t distance
       }));
 }
 
-double bonus(const std::vector<Word>& words, const FoundWords& found) {
-  double sum = 0;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (found[i].is_spelled_so) sum += spelling_weight * words[i].idf;
-    if (i + 1 == words.size()) break;
-    const double times = neighbours(found[i], found[i + 1], words[i + 1].number - words[i].number);
-    sum += neighbours_weight * std::min(words[i].idf, words[i + 1].idf) * times /
-           (ranking::k1 + times);
-  }
-  return full_score * sum;
-}
+class SecondLook {
+ public:
+  SecondLook(const Xapian::Database& database, TermStatistics& statistics, const Ranking& ranking,
+             bool explains)
+      : database_(database), statistics_(statistics), ranking_(ranking), explains_(explains) {}
 
-// Calls f(place) for those of some articles that have a term.
-template <typename Function>
-void for_each_with(const Xapian::Database& database, const std::string& term,
-                   const std::vector<std::pair<Xapian::docid, std::size_t>>& articles, Function f) {
-  Xapian::PostingIterator it = database.postlist_begin(term);
-  const Xapian::PostingIterator end = database.postlist_end(term);
-  for (const auto& [docid, place] : articles) {
-    if (it == end) return;
-    it.skip_to(docid);
-    if (it != end && *it == docid) f(place);
+  std::vector<FeedbackTerm> run(const std::vector<BagWord>& words, std::vector<Match>& matches) {
+    const std::size_t count = std::min<std::size_t>(matches.size(), looked_at_again);
+    take_words(words);
+    take_articles(matches, count);
+    if (ranking_.spelling > 0) read_spellings();
+    if (ranking_.neighbours > 0 && words_.size() > 1) read_positions();
+    for (Article& article : articles_) {
+      for (std::size_t i = 0; i < words_.size(); ++i) add_for_word(article, i);
+    }
+    sort();
+    std::vector<FeedbackTerm> terms = add_feedback();
+    for (std::size_t i = 0; i < count; ++i) matches[i] = std::move(articles_[i].match);
+    return terms;
   }
-}
 
-void read_positions(const Xapian::Database& database, const std::vector<Word>& words,
-                    Xapian::docid docid, FoundWords& found) {
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const bool before = i > 0 && found[i - 1].is_there;
-    const bool after = i + 1 < words.size() && found[i + 1].is_there;
-    if (!found[i].is_there || (!before && !after)) continue;
-    found[i].positions.assign(database.positionlist_begin(docid, words[i].term),
-                              database.positionlist_end(docid, words[i].term));
+ private:
+  void take_words(const std::vector<BagWord>& words) {
+    for (std::size_t i = 0; i < std::min(words.size(), max_words); ++i) {
+      std::string term = schema::term("", words[i].stem);
+      const double idf = statistics_.idf(term);
+      words_.push_back({&words[i], std::move(term), idf});
+    }
   }
-}
+
+  // In the order of the index: its blocks are then read once.
+  void take_articles(const std::vector<Match>& matches, std::size_t count) {
+    std::vector<std::size_t> places(count);
+    std::iota(places.begin(), places.end(), 0U);
+    std::sort(places.begin(), places.end(),
+              [&](std::size_t a, std::size_t b) { return matches[a].docid < matches[b].docid; });
+    for (const std::size_t place : places) {
+      articles_.push_back({matches[place], place, std::vector<Found>(words_.size()), {}});
+    }
+  }
+
+  // Calls f(article) for those that have a term.
+  template <typename Function>
+  void for_each_with(const std::string& term, Function f) {
+    Xapian::PostingIterator it = database_.postlist_begin(term);
+    const Xapian::PostingIterator end = database_.postlist_end(term);
+    for (Article& article : articles_) {
+      if (it == end) return;
+      it.skip_to(article.match.docid);
+      if (it != end && *it == article.match.docid) f(article);
+    }
+  }
+
+  void read_spellings() {
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      for_each_with(schema::term(schema::surface_prefix, words_[i].typed->surface),
+                    [&](Article& article) { article.found[i].is_spelled_so = true; });
+    }
+  }
+
+  void read_positions() {
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      for_each_with(words_[i].term, [&](Article& article) { article.found[i].is_there = true; });
+    }
+    for (Article& article : articles_) {
+      std::vector<Found>& found = article.found;
+      for (std::size_t i = 0; i < words_.size(); ++i) {
+        const bool before = i > 0 && found[i - 1].is_there;
+        const bool after = i + 1 < words_.size() && found[i + 1].is_there;
+        if (!found[i].is_there || (!before && !after)) continue;
+        const Xapian::docid docid = article.match.docid;
+        found[i].positions.assign(database_.positionlist_begin(docid, words_[i].term),
+                                  database_.positionlist_end(docid, words_[i].term));
+      }
+    }
+  }
+
+  void add(Article& article, const char* signal, const std::string& term, double score) const {
+    if (score <= 0) return;
+    article.match.score += score;
+    if (explains_) article.match.added.push_back({signal, term, score});
+  }
+
+  void add_for_word(Article& article, std::size_t i) const {
+    const Word& word = words_[i];
+    if (article.found[i].is_spelled_so) {
+      add(article, "spelling", word.typed->surface, ranking_.spelling * full_score * word.idf);
+    }
+    if (i + 1 == words_.size()) return;
+    const Word& next = words_[i + 1];
+    const auto distance = static_cast<std::int64_t>(next.typed->number) -
+                          static_cast<std::int64_t>(word.typed->number);
+    const double times = times_together(article.found[i], article.found[i + 1], distance);
+    if (times == 0) return;
+    add(article, "neighbours", word.typed->surface + ' ' + next.typed->surface,
+        ranking_.neighbours * full_score * std::min(word.idf, next.idf) * times / (k1 + times));
+  }
+
+  // Best first, equals as they were.
+  void sort() {
+    std::sort(articles_.begin(), articles_.end(), [](const Article& a, const Article& b) {
+      return a.match.score != b.match.score ? a.match.score > b.match.score : a.place < b.place;
+    });
+  }
+
+  std::vector<Keywords> read_keywords() {
+    std::vector<Keywords> keywords;
+    for (Article& article : articles_) {
+      article.keyword_bytes = database_.get_document(article.match.docid, Xapian::DOC_ASSUME_VALID)
+                                  .get_value(schema::slot(schema::FieldId::keywords));
+      keywords.push_back(schema::decode_keywords(article.keyword_bytes));
+    }
+    return keywords;
+  }
+
+  std::vector<FeedbackTerm> add_feedback() {
+    const bool one_word = words_.size() == 1;
+    const double weight = one_word ? ranking_.feedback_of_one_word : ranking_.feedback;
+    if (weight <= 0) return {};
+    const FeedbackSource source = one_word ? one_word_source : usual_source;
+    const std::vector<Keywords> keywords = read_keywords();
+    const std::size_t count = std::min(keywords.size(), source.articles);
+    std::vector<FeedbackTerm> terms =
+        feedback_terms(std::span(keywords).first(count), source.damping, statistics_);
+    double best = 0;
+    for (const Keywords& article : keywords) {
+      double sum = 0;
+      for (const FeedbackTerm& term : terms) sum += feedback_score(term, article);
+      best = std::max(best, sum);
+    }
+    if (best <= 0) return {};
+    // Where the first article leads clearly, it is the one that was looked for.
+    const double leader = articles_.front().match.score;
+    const double follower = articles_[count - 1].match.score / leader;
+    const double unit = weight * (one_word ? 1 : follower * follower) * leader / best;
+    for (std::size_t i = 0; i < articles_.size(); ++i) {
+      for (const FeedbackTerm& term : terms) {
+        add(articles_[i], "feedback", term.stem, unit * feedback_score(term, keywords[i]));
+      }
+    }
+    sort();
+    return terms;
+  }
+
+  const Xapian::Database& database_;
+  TermStatistics& statistics_;
+  const Ranking& ranking_;
+  bool explains_;
+  std::vector<Word> words_;
+  std::vector<Article> articles_;
+};
 
 }  // namespace
 
-void look_again(const Xapian::Database& database, const std::vector<BagWord>& words,
-                std::vector<Match>& matches) {
-  const std::size_t count = std::min<std::size_t>(matches.size(), looked_at_again);
-  const std::size_t used = std::min(words.size(), max_words);
-  if (count < 2) return;
-  std::vector<std::pair<Xapian::docid, std::size_t>> articles;
-  for (std::size_t i = 0; i < count; ++i) articles.emplace_back(matches[i].docid, i);
-  std::sort(articles.begin(), articles.end());
-  std::vector<FoundWords> found(count, FoundWords(used));
-  std::vector<Word> looked_for;
-  for (std::size_t i = 0; i < used; ++i) {
-    const std::string term = schema::term("", words[i].stem);
-    looked_for.push_back(
-        {term, static_cast<std::int64_t>(words[i].number), inverse_frequency(database, term)});
-    for_each_with(database, term, articles,
-                  [&](std::size_t place) { found[place][i].is_there = true; });
-    for_each_with(database, schema::term(schema::surface_prefix, words[i].surface), articles,
-                  [&](std::size_t place) { found[place][i].is_spelled_so = true; });
-  }
-  for (const auto& [docid, place] : articles) {
-    read_positions(database, looked_for, docid, found[place]);
-  }
-  for (std::size_t i = 0; i < count; ++i) matches[i].score += bonus(looked_for, found[i]);
-  std::stable_sort(matches.begin(), matches.begin() + static_cast<std::ptrdiff_t>(count),
-                   [](const Match& a, const Match& b) { return a.score > b.score; });
+bool deserves_second_look(const BuiltQuery& built, const Ranking& ranking) {
+  if (built.words.empty()) return false;
+  const bool feedback =
+      (built.words.size() > 1 ? ranking.feedback : ranking.feedback_of_one_word) > 0;
+  return feedback || ranking.spelling > 0 || (ranking.neighbours > 0 && built.words.size() > 1);
+}
+
+std::vector<FeedbackTerm> look_again(const Xapian::Database& database, TermStatistics& statistics,
+                                     const std::vector<BagWord>& words, const Ranking& ranking,
+                                     bool explains, std::vector<Match>& matches) {
+  if (matches.size() < 2) return {};
+  return SecondLook(database, statistics, ranking, explains).run(words, matches);
 }
 
 }  // namespace kiosque::search

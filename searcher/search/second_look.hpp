@@ -2,27 +2,41 @@
 
 #include <xapian.h>
 
-#include <string>
 #include <vector>
 
+#include "kiosque/ranking.hpp"
+#include "searcher/search/feedback.hpp"
 #include "searcher/search/matcher.hpp"
+#include "searcher/search/query_builder.hpp"
+#include "searcher/search/term_statistics.hpp"
 
 namespace kiosque::search {
 
 /// So many articles are looked at again: the first ones.
 inline constexpr Xapian::doccount looked_at_again = 20;
 
-/// Looks again at the first articles of a bag of words and puts them in a better order: those lead
-/// that have neighbouring words of the query as they stand there, and words spelled as in it. What
-/// it adds is never negative, so that articles further down stay behind.
+/// Whether a query is a bag of words, whose first articles are worth a second look.
+bool deserves_second_look(const BuiltQuery& built, const Ranking& ranking);
+
+/// Looks again at the first articles of a bag of words and puts them in a better order. What it
+/// adds is never negative, so that articles further down stay behind:
 ///
-/// Reads the positions of the words in these articles, and whether each has their spelling; no
-/// stored text. The constants are chosen in bench/RESULTS.md, "second look".
+/// - for words that stand as far from each other as in the query: of each word and the next one,
+///   what the more frequent of them scores, with the number of such places for its frequency;
+/// - for words spelled as in the query, accents and endings included;
+/// - for words that the first of these articles have in common (feedback), the less of it the more
+///   clearly the very first leads.
 ///
-/// \param words    in the order of the query; of more than 32 the first
-/// \param matches  in order of their scores
+/// Reads the terms of these articles and the positions of the query's words in them; no stored
+/// text. Weights and constants are chosen in bench/RESULTS.md, "Second look".
+///
+/// \param words     in the order of the query; of more than 32 the first
+/// \param explains  note in Match::added what each article got for what
+/// \param matches   in order of their scores
+/// \returns  the words that feedback weighed
 /// \throws Xapian::Error
-void look_again(const Xapian::Database& database, const std::vector<BagWord>& words,
-                std::vector<Match>& matches);
+std::vector<FeedbackTerm> look_again(const Xapian::Database& database, TermStatistics& statistics,
+                                     const std::vector<BagWord>& words, const Ranking& ranking,
+                                     bool explains, std::vector<Match>& matches);
 
 }  // namespace kiosque::search

@@ -193,7 +193,8 @@ TEST_CASE("--from and --to keep the dates between them, both included") {
 }
 
 TEST_CASE("--source keeps one source or any of several, case and accents aside") {
-  const std::vector<Json> all = hits_of(sample_index(), {"ville eau prix", "--limit", "1000"});
+  const std::vector<Json> all =
+      hits_of(sample_index(), {"ville eau prix", "--limit", "1000", "--sort", "date"});
   std::set<std::string> sources;
   for (const Json& hit : all) sources.insert(hit.at("source").get<std::string>());
   REQUIRE(sources.count("La Gazette de Casablanca") == 1);
@@ -206,7 +207,7 @@ TEST_CASE("--source keeps one source or any of several, case and accents aside")
     if (depeche || hit.at("source") == "La Gazette de Casablanca") two.push_back(hit.at("id"));
   }
   const auto filtered = [](std::vector<std::string> filter) {
-    filter.insert(filter.begin(), {"--limit", "1000"});
+    filter.insert(filter.begin(), {"--limit", "1000", "--sort", "date"});
     filter.insert(filter.end(), {"--", "ville eau prix"});
     return sample_ids(filter);
   };
@@ -215,7 +216,9 @@ TEST_CASE("--source keeps one source or any of several, case and accents aside")
   CHECK(filtered({"--source", "La Dépêche des Quais", "--source", "La Gazette de Casablanca"}) ==
         two);
   CHECK(filtered({"--source", "La Dépêche"}).empty());
-  CHECK(sample_ids({"ville eau prix source:\"La Dépêche des Quais\"", "--limit", "1000"}) == one);
+  CHECK(filtered({}) == ids_in(all));
+  CHECK(sample_ids({"ville eau prix source:\"La Dépêche des Quais\"", "--limit", "1000", "--sort",
+                    "date"}) == one);
 }
 
 TEST_CASE("--plain reads no sign as an operator") {
@@ -234,7 +237,7 @@ TEST_CASE("--explain says how a query is understood, and changes no result") {
   CHECK(has(outcome.err, "tokens\n"));
   CHECK(has(outcome.err, "tree\n       (ville -Rabat)\n"));
   CHECK(has(outcome.err, "index query\n"));
-  CHECK(outcome.out == ask({"ville -Rabat", "--format", "jsonl"}).out);
+  CHECK(sample_ids({"--explain", "--", "ville -Rabat"}) == sample_ids({"--", "ville -Rabat"}));
 }
 
 TEST_CASE("results are on standard output, all else on standard error, without colour") {

@@ -34,16 +34,26 @@ Page fetch(const std::string& query, const PageRequest& request) {
   std::vector<std::string> warnings;
   kiosque::text::Analyzer analyzer;
   const BuiltQuery built = build_query(parse(lex(query, false, warnings), warnings), analyzer);
-  return fetch_page(index, built, request, analyzer);
+  TermStatistics statistics(index);
+  return fetch_page(index, statistics, built, request, analyzer);
 }
 
-constexpr auto by_score = kiosque::SortOrder::relevance;
+PageRequest asking(std::size_t offset, std::size_t limit, std::size_t most_read = max_verified) {
+  PageRequest request;
+  request.offset = offset;
+  request.limit = limit;
+  request.exact_total = articles;
+  request.most_read = most_read;
+  request.ranking = kiosque::Ranking::plain();
+  return request;
+}
+
 const std::string exact = "=\"lac sud\"";
 
 }  // namespace
 
 TEST_CASE("a page without exact phrases is that of the index") {
-  const Page page = fetch("lac", {5, 10, by_score, articles});
+  const Page page = fetch("lac", asking(5, 10));
   CHECK(page.items.size() == 10);
   CHECK(page.total == articles);
   CHECK(page.total_is_exact);
@@ -51,7 +61,7 @@ TEST_CASE("a page without exact phrases is that of the index") {
 }
 
 TEST_CASE("articles are read until the page is full") {
-  const Page page = fetch(exact, {10, 5, by_score, articles});
+  const Page page = fetch(exact, asking(10, 5));
   REQUIRE(page.items.size() == 5);
   CHECK(page.items.front().document.get_docid() == 21);
   CHECK(page.items.back().document.get_docid() == 29);
@@ -61,19 +71,19 @@ TEST_CASE("articles are read until the page is full") {
 }
 
 TEST_CASE("a page past the end is empty, and the total exact") {
-  const Page page = fetch(exact, {articles, 10, by_score, articles});
+  const Page page = fetch(exact, asking(articles, 10));
   CHECK(page.items.empty());
   CHECK(page.total == articles / 2);
   CHECK(page.total_is_exact);
-  CHECK(fetch(exact, {0, articles / 2, by_score, articles}).items.size() == articles / 2);
+  CHECK(fetch(exact, asking(0, articles / 2)).items.size() == articles / 2);
 }
 
 TEST_CASE("no more articles are read than may be") {
-  const Page page = fetch(exact, {0, 400, by_score, articles, 500});
+  const Page page = fetch(exact, asking(0, 400, 500));
   CHECK(page.items.size() == 250);
   CHECK(page.gave_up);
   CHECK_FALSE(page.total_is_exact);
   CHECK(page.total == articles - 250);
-  CHECK_FALSE(fetch(exact, {0, 250, by_score, articles, 500}).gave_up);
-  CHECK_FALSE(fetch(exact, {0, articles, by_score, articles, articles}).gave_up);
+  CHECK_FALSE(fetch(exact, asking(0, 250, 500)).gave_up);
+  CHECK_FALSE(fetch(exact, asking(0, articles, articles)).gave_up);
 }

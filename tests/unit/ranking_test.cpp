@@ -102,6 +102,7 @@ TEST_CASE("an article scores as BM25F says, but for the rounding of its term fre
   for (const std::string query : {"tram", "eau", "port"}) {
     SearchOptions options;
     options.limit = 100;
+    options.ranking = Ranking::plain();
     const std::vector<RankedId> ranked = searcher.rank(query, options);
     CHECK_FALSE(ranked.empty());
     for (const RankedId& hit : ranked) {

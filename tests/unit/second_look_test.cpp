@@ -34,9 +34,10 @@ Xapian::WritableDatabase index_of(const std::vector<std::vector<std::string>>& a
 std::vector<Xapian::docid> order(const Xapian::Database& index, const std::vector<BagWord>& words) {
   std::vector<Match> matches;
   for (Xapian::docid docid = 1; docid <= index.get_lastdocid(); ++docid) {
-    matches.push_back({docid, 10});
+    matches.push_back({docid, 10, {}});
   }
-  look_again(index, words, matches);
+  TermStatistics statistics(index);
+  look_again(index, statistics, words, kiosque::Ranking(), false, matches);
   std::vector<Xapian::docid> found;
   for (const Match& match : matches) found.push_back(match.docid);
   return found;
@@ -88,6 +89,7 @@ TEST_CASE("only the first articles are looked at again, and pages continue each 
   }
   const Xapian::Database index = index_of(articles);
   kiosque::text::Analyzer analyzer;
+  TermStatistics statistics(index);
   std::vector<std::string> warnings;
   const BuiltQuery built = build_query(parse(lex("lac sud", false, warnings), warnings), analyzer);
   const auto page = [&](std::size_t offset, std::size_t limit) {
@@ -96,7 +98,7 @@ TEST_CASE("only the first articles are looked at again, and pages continue each 
     request.limit = limit;
     std::vector<Xapian::docid> found;
     double before = 1e9;
-    for (const Page::Item& item : fetch_page(index, built, request, analyzer).items) {
+    for (const Page::Item& item : fetch_page(index, statistics, built, request, analyzer).items) {
       found.push_back(item.document.get_docid());
       CHECK(item.score <= before);
       before = item.score;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "kiosque/error.hpp"
+#include "kiosque/ranking.hpp"
 
 /// \file
 /// Asking an index that `kiosque-index` built.
@@ -36,10 +37,12 @@ struct SearchOptions {
   std::size_t limit = 10;  ///< hits to give, 0 to max_limit
   std::size_t offset = 0;  ///< hits to pass over; offset + limit is at most max_limit
   SortOrder sort = SortOrder::relevance;
-  bool plain = false;   ///< read the query as mere words, whatever signs are in it
-  bool strict = false;  ///< do not look for other spellings of names: `Mohamed`, `Mohammed`
-  std::string from;     ///< earliest date: ISO 8601 or a prefix of it, `2013-05`; or French
-  std::string to;       ///< latest date, included whole: `2013` goes to its last day
+  bool plain = false;  ///< read the query as mere words, whatever signs are in it
+  /// Look for what is typed, and let nothing else weigh: no other spellings of names (`Mohamed`,
+  /// `Mohammed`), no corrections of words that are nowhere, no feedback.
+  bool strict = false;
+  std::string from;  ///< earliest date: ISO 8601 or a prefix of it, `2013-05`; or French
+  std::string to;    ///< latest date, included whole: `2013` goes to its last day
   std::vector<std::string> sources;   ///< any of these; case and accents aside
   std::vector<std::string> sections;  ///< any of these
   std::vector<std::string> authors;   ///< any of these
@@ -47,6 +50,12 @@ struct SearchOptions {
   bool include_killed = false;        ///< also articles that their agency withdrew
   bool include_embargoed = false;     ///< also articles that may not be published yet
   std::size_t snippet_bytes = 320;    ///< about how long a snippet is; 0 for none
+  /// When above 0, newer articles score more: one of so many days ago gets half of what one of
+  /// today gets on top, one twice as old a quarter.
+  double recent_days = 0;
+  std::string now;       ///< the date that counts as today, as `2013-05-09`; empty for today's
+  bool explain = false;  ///< say of each hit what its score is made of
+  Ranking ranking;       ///< how much each signal weighs
 
   static constexpr std::size_t max_limit = 10'000;
 };
@@ -55,6 +64,15 @@ struct SearchOptions {
 struct Highlight {
   std::size_t offset = 0;
   std::size_t length = 0;
+};
+
+/// A part of a score.
+struct ScorePart {
+  /// What it is given for: `words` (BM25F), `all words`, `recent`, `neighbours`, `spelling`,
+  /// `feedback`; or `place`, which puts an article after those that come before.
+  std::string signal;
+  std::string term;  ///< the words of the query, or the stem that feedback found; may be empty
+  double score = 0;
 };
 
 /// One article of a result list. Text is UTF-8, never escaped.
@@ -70,6 +88,7 @@ struct Hit {
   std::vector<std::string> authors;
   std::string snippet;  ///< plain text around the matches; `…` stands where it was cut
   std::vector<Highlight> highlights;
+  std::vector<ScorePart> score_parts;  ///< what `score` is the sum of, when `explain` is set
 };
 
 /// Words of a query for which others are looked for too.
@@ -77,6 +96,13 @@ struct Expansion {
   std::string from;             ///< as in the query, accents and capitals aside: `mohamed`
   std::vector<std::string> to;  ///< `mohammed`, `mohammad`; each may be several words
   std::string why;              ///< `name variants` or `particle`
+};
+
+/// A word that weighs without being asked for.
+struct AddedTerm {
+  std::string term;
+  double weight = 0;         ///< as a share of the heaviest one's
+  std::size_t articles = 0;  ///< in how many of the first ones it is
 };
 
 /// The answer to a query, by value: it stays valid whatever becomes of the searcher.
@@ -87,6 +113,7 @@ struct Results {
   bool total_is_exact = false;
   std::vector<Hit> hits;
   std::vector<Expansion> expansions;
+  std::vector<AddedTerm> feedback;    ///< when `explain` is set: what the first articles share
   std::vector<std::string> warnings;  ///< what in the query was read otherwise than it looks
   std::chrono::nanoseconds took{0};
 };

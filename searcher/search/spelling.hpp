@@ -1,0 +1,62 @@
+#pragma once
+
+#include <xapian.h>
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "kiosque/searcher.hpp"
+#include "searcher/search/wording.hpp"
+#include "searcher/text/analyzer.hpp"
+
+namespace kiosque::search {
+
+/// What a misspelt word may have been meant to be.
+struct Correction {
+  std::vector<QueryWord> words;  ///< one, or two that were written as one
+  Xapian::doccount frequency = 0;
+};
+
+/// Finds words of an index, in several articles, that are one slip away from a word that is not in
+/// it: a letter too many, too few, another one, or two of them swapped; or a missing space or
+/// apostrophe. Accents and inflection are no matter: the analyser reads each candidate as it reads
+/// any word.
+///
+/// Remembers what it found. Not for use by several threads.
+class SpellingCorrector {
+ public:
+  /// \param database  outlives it, as does the analyser; forget() after it has changed
+  SpellingCorrector(const Xapian::Database& database, text::Analyzer& analyzer)
+      : database_(database), analyzer_(analyzer) {}
+
+  /// The likeliest ones first, by how often they are in the index and how often people slip so; at
+  /// most max_corrections, and none that is far less likely than the first. Nothing for what is
+  /// short, or not of letters from a to z alone.
+  ///
+  /// \param folded  a word without accents that is in no article
+  const std::vector<Correction>& corrections(const std::string& folded);
+
+  /// To be called when the index is another one, or was written to.
+  void forget() { known_.clear(); }
+
+  static constexpr std::size_t max_corrections = 3;
+
+ private:
+  const Xapian::Database& database_;
+  text::Analyzer& analyzer_;
+  std::unordered_map<std::string, std::vector<Correction>> known_;
+};
+
+/// What a word may have been meant to be, the likeliest first; nothing for one that is right.
+using Corrections = std::function<std::vector<Correction>(const QueryWord& word)>;
+
+/// Adds to a wording what its misspelt words may have been meant to be, but for words that have
+/// other spellings already. \param expansions  gets a note of each
+/// \returns  the words, each as it is likeliest meant
+std::vector<QueryWord> correct_words(Wording& wording, const Corrections& corrections,
+                                     std::vector<Expansion>& expansions);
+
+}  // namespace kiosque::search
