@@ -29,7 +29,7 @@ struct Quality {
   double ndcg_10 = 0;     ///< gain 2^grade - 1, discount log2(rank + 1)
   double recall_100 = 0;  ///< share of the relevant articles among the first hundred
   double mrr_10 = 0;      ///< 1 / rank of the first relevant article, 0 after ten
-  double map = 0;         ///< mean of the precisions at each relevant article
+  double map = 0;         ///< precision at each relevant article, 0 for one not in the list; mean
 };
 
 /// Reads identifier<TAB>query lines, TREC judgments and a TREC run.

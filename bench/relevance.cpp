@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
 #include <fstream>
 #include <map>
 #include <memory>
@@ -17,6 +19,7 @@ namespace kiosque::bench {
 namespace {
 
 constexpr std::size_t judged_depth = 100;
+constexpr std::size_t spare_depth = 10;  // for what does not count
 constexpr std::size_t timed_depth = 10;
 
 struct Variant {
@@ -44,6 +47,14 @@ const std::map<std::string, double Ranking::*>& weights() {
   return all;
 }
 
+double number(const std::string& text, const std::string& setting, const std::string& path) {
+  char* end = nullptr;
+  const double value = std::strtod(text.c_str(), &end);
+  require(!text.empty() && *end == '\0' && value >= 0 && std::isfinite(value),
+          "'" + setting + "' in " + path + " does not set a number from 0 on");
+  return value;
+}
+
 void set(Variant& variant, const std::string& setting, const std::string& path) {
   const std::size_t equals = setting.find('=');
   require(equals != std::string::npos, "'" + setting + "' in " + path + " is not name=value");
@@ -51,11 +62,11 @@ void set(Variant& variant, const std::string& setting, const std::string& path) 
   const std::string value = setting.substr(equals + 1);
   const auto weight = weights().find(name);
   if (weight != weights().end()) {
-    variant.options.ranking.*weight->second = std::stod(value);
+    variant.options.ranking.*weight->second = number(value, setting, path);
   } else if (name == "strict") {
     variant.options.strict = value != "0";
   } else if (name == "recent_days") {
-    variant.options.recent_days = std::stod(value);
+    variant.options.recent_days = number(value, setting, path);
   } else if (name == "index") {
     variant.index = value;
   } else {
@@ -73,6 +84,8 @@ std::vector<Variant> read_variants(const Setup& setup) {
     Variant variant;
     variant.index = setup.index;
     if (!(words >> variant.name)) continue;
+    require(variant.name.find('=') == std::string::npos,
+            "the line '" + line + "' of " + setup.variants + " does not begin with a name");
     for (std::string word; words >> word;) set(variant, word, setup.variants);
     variants.push_back(std::move(variant));
   }
@@ -103,6 +116,8 @@ class Comparison {
 
   Figures run() {
     for (const Variant& variant : variants_) outcomes_.push_back(judge(variant));
+    require(mean(outcomes_[0].qualities).map > 0,
+            "the first variant finds no judged article: are index and judgments of one archive?");
     take_times();
     Figures figures;
     figures.count = queries_.size();
@@ -120,9 +135,11 @@ class Comparison {
 
  private:
   void score(const std::string& query, Ranked ranked, Outcome& outcome) const {
+    std::set<std::string> seen;
     std::erase_if(ranked, [&](const std::string& article) {
-      return excluded_.contains({query, article});
+      return excluded_.contains({query, article}) || !seen.insert(article).second;
     });
+    if (ranked.size() > judged_depth) ranked.resize(judged_depth);
     outcome.qualities.push_back(quality_of(ranked, judgments_.at(query)));
   }
 
@@ -136,7 +153,8 @@ class Comparison {
     Searcher searcher(variant.index);
     for (const JudgedQuery& query : queries_) {
       Ranked ranked;
-      for (RankedId& hit : searcher.rank(query.text, options(variant, judged_depth))) {
+      for (RankedId& hit :
+           searcher.rank(query.text, options(variant, judged_depth + spare_depth))) {
         ranked.push_back(std::move(hit.id));
       }
       score(query.id, std::move(ranked), outcome);
@@ -261,6 +279,10 @@ class Comparison {
 
 }  // namespace
 
-Figures relevance(const Setup& setup) { return Comparison(setup).run(); }
+Figures relevance(const Setup& setup) {
+  require(!setup.index.empty() && !setup.queries.empty() && !setup.judgments.empty(),
+          "--index, --queries and --judgments must be given");
+  return Comparison(setup).run();
+}
 
 }  // namespace kiosque::bench

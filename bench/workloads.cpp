@@ -103,9 +103,9 @@ const std::vector<Workload>& workloads() {
       {"conflation", "stems of the forms of a word: precision, recall, F1 (needs --forms)",
        conflation},
       {"relevance",
-       "nDCG@10 and more of variants of the ranking, and what they cost (needs --index, "
+       "nDCG@10 and more of variants of the ranking, and their cost (needs --index, "
        "--queries,\n"
-       "                  --judgments, --variants)",
+       "                  --judgments; takes --variants)",
        relevance},
       {"open", "opening an index (needs --index)", open},
       {"query", "first ten ids of identifier<TAB>query lines (needs --index, --queries)", query},

@@ -110,15 +110,21 @@ void add_shared(CLI::App& command, SearchOptions& search, std::size_t& limit) {
       ->capture_default_str();
   command.add_flag("--plain", search.plain,
                    "Read the query as mere words, whatever signs are in it");
-  command.add_flag("--strict", search.strict,
-                   "Look for what is typed and weigh nothing else: no other spellings of names, no "
-                   "corrections, no words that the first articles share");
+  command.add_flag(
+      "--strict", search.strict,
+      "Look for what is typed alone: not for other spellings of names, corrections, or "
+      "words that the first articles share");
+  CLI::Option* recent =
+      command
+          .add_option("--recent", search.recent_days,
+                      "Let newer articles score more: one of today gets half of the best score on "
+                      "top, one of so many days ago half of that, one twice as old a quarter")
+          ->check(CLI::Range(0.01, 1e6));
   command
-      .add_option("--recent", search.recent_days,
-                  "Let newer articles score more: one of so many days ago gets half of what one of "
-                  "today gets on top")
-      ->check(CLI::Range(0.01, 1e6));
-  command.add_option("--now", search.now, "The date that --recent takes for today: 2013-05-09");
+      .add_option("--now", search.now,
+                  "The date that --recent takes for today, as 2013-05-09; later articles are not "
+                  "preferred")
+      ->needs(recent);
   add_filters(command, search);
 }
 
@@ -138,7 +144,7 @@ void add_query(CLI::App& app, Options& options) {
              "What to print: text (the default), json, jsonl or csv");
   command->add_flag("--explain", options.search.explain,
                     "Say how the query is understood, on standard error, and of each hit what its "
-                    "score is made of (text and JSON)");
+                    "score is made of (not in CSV)");
   command->callback([&options] { options.command = Command::query; });
 }
 

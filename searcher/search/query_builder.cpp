@@ -3,12 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <numeric>
 #include <utility>
 
 #include "kiosque/error.hpp"
 #include "searcher/schema/terms.hpp"
 #include "searcher/search/date_range.hpp"
+#include "searcher/search/long_bag.hpp"
 #include "searcher/search/pattern_query.hpp"
 #include "searcher/search/query_part.hpp"
 
@@ -18,13 +18,6 @@ namespace {
 using Xapian::Query;
 using Kind = QueryNode::Kind;
 using Parts = std::vector<QueryPart>;
-
-// Of a bag of so many words the frequent ones, as long as they have no more than this share of all
-// that its words can score, only weigh: articles with none of the others come last. Else most of
-// the time of a long query would go into articles that cannot come first. Chosen in
-// bench/RESULTS.md, "long queries".
-constexpr std::size_t long_bag = 5;
-constexpr double frequent_share = 0.5;
 
 // The most words that the phrases of a query become when their names are spelled in every way.
 constexpr std::size_t max_run_words = 4 * max_query_terms;
@@ -43,10 +36,26 @@ class Builder {
 
  private:
   QueryPart build(const QueryNode& node) {
+    const std::size_t first_scored = built_.scored_parts.size();
     ++depth_;
     QueryPart part = build_kind(node);
     --depth_;
+    if (may_fail_with_words(node)) bind_scores(first_scored, part.query);
     return part;
+  }
+
+  // Whether an article may have a word of the node and yet not match it.
+  static bool may_fail_with_words(const QueryNode& node) {
+    return node.kind == Kind::both || node.kind == Kind::without || node.kind == Kind::bag;
+  }
+
+  // What is in brackets scores only in articles that match all of it.
+  void bind_scores(std::size_t first, const Query& query) {
+    if (depth_ == 0) return;
+    for (std::size_t i = first; i < built_.scored_parts.size(); ++i) {
+      Query& scored = built_.scored_parts[i].query;
+      scored = Query(Query::OP_FILTER, scored, query);
+    }
   }
 
   QueryPart build_kind(const QueryNode& node) {
@@ -200,7 +209,10 @@ class Builder {
   // The members of a bag by their role.
   struct Bag {
     Parts words;
-    std::vector<BagWord> spelled;                             // the same, as in the query
+    std::vector<BagWord> spelled;  // the same, as they are meant
+    Parts corrected;               // of the words, those that no article has
+    Parts uncorrected;
+    bool finds_something = false;                             // is any of these in an article?
     Parts optional;                                           // other than words
     std::vector<std::pair<Pattern, std::size_t>> stop_words;  // with their number
     Parts required;
@@ -213,27 +225,46 @@ class Builder {
            node.field == nullptr;
   }
 
-  // Words that no article has are looked for as they may have been meant, too; not in what is
-  // taken away.
-  std::vector<QueryWord> correct(Wording& wording) {
-    if (!options_.expand || !options_.corrections || excluded_ > 0) return wording.words;
+  // Words of the query itself that no article has are looked for as they may have been meant, too.
+  std::vector<CorrectedWord> correct(Wording& wording) {
+    if (!options_.expand || !options_.corrections || depth_ > 1) return {};
     return correct_words(wording, options_.corrections, built_.expansions);
+  }
+
+  [[nodiscard]] bool is_known(const std::string& stem) const {
+    return !options_.rarity || options_.rarity(stem).idf > 0;
   }
 
   void add_loose_words(const QueryNode& node, Bag& bag) {
     const std::size_t number = terms_;
     Wording wording = read(node);
-    const std::vector<QueryWord> meant = correct(wording);
+    const std::vector<CorrectedWord> corrected = correct(wording);
     std::vector<std::vector<WordRun>> runs = runs_of_words(wording);
     for (std::size_t i = 0; i < wording.words.size(); ++i) {
+      const QueryWord& word = wording.words[i];
       Pattern pattern{std::move(runs[i]), nullptr, false};
-      if (wording.words[i].stop_word) {
+      if (word.stop_word) {
         bag.stop_words.emplace_back(std::move(pattern), number + i);
-      } else {
-        bag.words.push_back(find(std::move(pattern), number + i));
-        bag.spelled.push_back({meant[i].stem, meant[i].surface, number + i});
+        continue;
       }
+      QueryPart part = find(std::move(pattern), number + i);
+      BagWord meant{word.stem, word.surface, loose_words_ + i};
+      const auto correction =
+          std::find_if(corrected.begin(), corrected.end(),
+                       [&](const CorrectedWord& other) { return other.number == i; });
+      if (correction != corrected.end()) {
+        meant.stem = correction->stem;
+        meant.surface.clear();
+        built_.scored_parts.back().text = correction->text;
+        bag.corrected.push_back(part);
+      } else {
+        bag.uncorrected.push_back(part);
+        bag.finds_something = bag.finds_something || is_known(word.stem);
+      }
+      bag.words.push_back(std::move(part));
+      bag.spelled.push_back(std::move(meant));
     }
+    loose_words_ += wording.words.size();
   }
 
   void add_member(const QueryNode& node, Bag& bag) {
@@ -294,16 +325,21 @@ class Builder {
     if (bag.words.size() > 1 && bag.optional.empty()) all = all_of(bag.words);
     QueryPart required = all_of(std::move(bag.required));
     const bool is_mere = depth_ == 1 && bag.optional.empty() && required.empty();
-    const auto [rare, frequent] = is_mere ? by_rarity(bag) : std::pair<QueryPart, QueryPart>();
-    if (is_mere) take_words(std::move(bag.spelled));
-    Parts any = std::move(bag.words);
+    const SplitBag split = is_mere ? by_rarity(bag) : SplitBag();
+    if (is_mere) built_.words = std::move(bag.spelled);
+    // Corrections only weigh where there is anything else to find.
+    const bool corrections_weigh = !bag.corrected.empty() && bag.finds_something;
+    Parts any = corrections_weigh ? std::move(bag.uncorrected) : std::move(bag.words);
     std::move(bag.optional.begin(), bag.optional.end(), std::back_inserter(any));
     QueryPart part = any_of(std::move(any));
     const Limits limits{all_of(std::move(bag.filters)), std::move(bag.excluded)};
+    const Query each = limits.applied_to(part).query;
+    if (corrections_weigh) part = preferring(part, any_of(std::move(bag.corrected)));
     if (!all.empty()) {
-      if (is_mere) take_apart(part, all, rare, frequent, limits);
+      if (is_mere) take_apart(each, part, all, split, limits);
       if (options_.all_words > 0) {
         const Query bonus(Query::OP_SCALE_WEIGHT, all.query, options_.all_words);
+        built_.scored_parts.push_back({"all words", "", bonus});
         part.query = Query(Query::OP_AND_MAYBE, part.query, bonus);
       }
     }
@@ -312,45 +348,21 @@ class Builder {
     return limits.applied_to(std::move(part));
   }
 
-  void take_words(std::vector<BagWord> words) {
-    for (BagWord& word : words) {
-      const bool is_known =
-          std::any_of(built_.words.begin(), built_.words.end(),
-                      [&](const BagWord& other) { return other.stem == word.stem; });
-      if (!is_known) built_.words.push_back(std::move(word));
-    }
+  [[nodiscard]] SplitBag by_rarity(const Bag& bag) const {
+    // Corrections only weigh already.
+    const bool may_split = options_.rarity && bag.corrected.empty();
+    return may_split ? split_by_rarity(bag.spelled, bag.words, options_.rarity) : SplitBag();
   }
 
-  // The words of a long bag that select, and those that only weigh: none of a short one.
-  std::pair<QueryPart, QueryPart> by_rarity(const Bag& bag) const {
-    const std::size_t size = bag.spelled.size();
-    if (!options_.rarity || size < long_bag || size != bag.words.size()) return {};
-    std::vector<Rarity> rarities;
-    for (const BagWord& word : bag.spelled) rarities.push_back(options_.rarity(word.stem));
-    std::vector<std::size_t> order(size);
-    std::iota(order.begin(), order.end(), 0U);
-    std::sort(order.begin(), order.end(),
-              [&](std::size_t a, std::size_t b) { return rarities[a].idf < rarities[b].idf; });
-    double left = 0;
-    for (const Rarity& rarity : rarities) left += frequent_share * rarity.idf;
-    Parts rare;
-    Parts frequent;
-    for (const std::size_t i : order) {
-      left -= rarities[i].idf;
-      const bool only_weighs = rarities[i].is_frequent && left >= 0;
-      (only_weighs ? frequent : rare).push_back(bag.words[i]);
-    }
-    return {any_of(std::move(rare)), any_of(std::move(frequent))};
-  }
-
-  void take_apart(const QueryPart& any, QueryPart all, const QueryPart& rare,
-                  const QueryPart& frequent, const Limits& limits) {
+  void take_apart(Query each, const QueryPart& any, QueryPart all, const SplitBag& split,
+                  const Limits& limits) {
     AllWordsFirst& steps = built_.all_words_first.emplace();
     steps.all_scale = 1 + options_.all_words;
-    steps.each = steps.any = limits.applied_to(any).query;
-    if (!rare.empty() && !frequent.empty()) {
-      steps.any = limits.applied_to(preferring(rare, frequent)).query;
-      steps.rest = limits.applied_to(without(frequent, {rare})).query;
+    steps.each = std::move(each);
+    steps.any = limits.applied_to(any).query;
+    if (!split.rare.empty() && !split.frequent.empty()) {
+      steps.any = limits.applied_to(preferring(split.rare, split.frequent)).query;
+      steps.rest = limits.applied_to(without(split.frequent, {split.rare})).query;
     }
     all.query = Query(Query::OP_SCALE_WEIGHT, all.query, steps.all_scale);
     steps.all = limits.applied_to(std::move(all)).query;
@@ -359,11 +371,12 @@ class Builder {
   text::Analyzer& analyzer_;
   const BuildOptions& options_;
   BuiltQuery built_;
-  std::size_t terms_ = 0;      // words read so far
-  std::size_t expanded_ = 0;   // alternatives to them
-  std::size_t run_words_ = 0;  // in the runs of all phrases
-  std::size_t excluded_ = 0;   // how deep in what is excluded
-  std::size_t depth_ = 0;      // of the node that is being built; 1 for the whole query
+  std::size_t terms_ = 0;        // words read so far
+  std::size_t loose_words_ = 0;  // of those, in bags
+  std::size_t expanded_ = 0;     // alternatives to them
+  std::size_t run_words_ = 0;    // in the runs of all phrases
+  std::size_t excluded_ = 0;     // how deep in what is excluded
+  std::size_t depth_ = 0;        // of the node that is being built; 1 for the whole query
 };
 
 }  // namespace

@@ -60,8 +60,8 @@ struct AllWordsFirst {
 /// A word of a bag, as it is in the query.
 struct BagWord {
   std::string stem;
-  std::string surface;
-  std::size_t number = 0;  ///< its place in the query, stop words counted
+  std::string surface;     ///< empty for one that was corrected
+  std::size_t number = 0;  ///< its place among the words of the bag, stop words counted
 };
 
 /// A part of a query that gives articles a score, without anything else of it.
@@ -75,10 +75,10 @@ struct ScoredPart {
 struct BuiltQuery {
   Xapian::Query query;                           ///< empty when the query holds nothing to look for
   std::optional<AllWordsFirst> all_words_first;  ///< when it is a mere bag of words
-  std::vector<BagWord> words;  ///< of a mere bag, each stem once, without stop words
-  std::vector<ScoredPart> scored_parts;
-  std::vector<MatchRun> match_runs;   ///< of all that is not excluded
-  std::vector<Expansion> expansions;  ///< each once
+  std::vector<BagWord> words;            ///< of a mere bag, in their order, without stop words
+  std::vector<ScoredPart> scored_parts;  ///< their sum is the score of `query`
+  std::vector<MatchRun> match_runs;      ///< of all that is not excluded
+  std::vector<Expansion> expansions;     ///< each once
   std::vector<std::string> warnings;
   /// More may match `query` than should. `condition` tells which do.
   bool is_upper_bound = false;

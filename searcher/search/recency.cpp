@@ -1,6 +1,6 @@
 #include "searcher/search/recency.hpp"
 
-#include <fmt/chrono.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
@@ -21,35 +21,56 @@ using Xapian::Query;
 // Where the steps end, in half-lives.
 constexpr std::array<double, 12> steps = {0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 3, 4, 5, 6};
 
-// In the middle of a step.
-double share_of(std::size_t step) {
-  const double begin = step == 0 ? 0 : steps[step - 1];
-  return std::exp2(-(begin + steps[step]) / 2);
+// At the beginning of a step.
+double share_of(std::size_t step) { return std::exp2(step == 0 ? 0 : -steps[step - 1]); }
+
+// Not by fmt's own way: that counts nanoseconds, which reach back to 1677 only.
+std::string to_iso(std::chrono::sys_seconds moment, bool with_time) {
+  const auto midnight = std::chrono::floor<std::chrono::days>(moment);
+  const std::chrono::year_month_day day(midnight);
+  const std::chrono::hh_mm_ss time(moment - midnight);
+  std::string text =
+      fmt::format("{:04}-{:02}-{:02}", int{day.year()}, unsigned{day.month()}, unsigned{day.day()});
+  if (!with_time) return text;
+  return text + fmt::format("T{:02}:{:02}:{:02}Z", time.hours().count(), time.minutes().count(),
+                            time.seconds().count());
 }
 
-Query newer_than(std::chrono::sys_seconds date, double weight) {
-  const Query dated(Query::OP_VALUE_GE, schema::slot(schema::FieldId::date),
-                    fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", date));
+Query between(const std::string& from, const std::string& to, double weight) {
+  const Query dated(Query::OP_VALUE_RANGE, schema::slot(schema::FieldId::date), from, to);
   const Query weighing((new Xapian::FixedWeightPostingSource(weight))->release());
   return Query(Query::OP_FILTER, weighing, dated);
 }
 
-}  // namespace
-
-// A step within the next longer one: an old article is compared with one date only.
-Query recency_query(double half_life_days, std::chrono::sys_seconds now, double most) {
+// Where a step of so many half-lives begins. In whole days, where steps are that long: most
+// articles have no time, and `2013-05-09` comes before `2013-05-09T00:00:00Z`.
+std::string step_begin(double half_lives, double half_life_days, std::chrono::sys_seconds now) {
+  constexpr double days_of_whole_days = 4;
   constexpr double seconds_a_day = 86'400;
   // No archive is older, and a date has four digits for its year.
   constexpr double oldest_days = 365.0 * 1000;
+  const double days = std::min(half_life_days * half_lives, oldest_days);
+  const auto age = std::chrono::seconds(static_cast<std::int64_t>(days * seconds_a_day));
+  return to_iso(now - age, half_life_days < days_of_whole_days);
+}
+
+}  // namespace
+
+// A step within the next longer one: an old article is compared with one range only.
+Xapian::Query recency_query(double half_life_days, std::chrono::sys_seconds now, double most) {
+  const std::string to = to_iso(now + std::chrono::days(1), true);
   Query query;
   for (std::size_t i = 0; i < steps.size(); ++i) {
-    const double days = std::min(half_life_days * steps[i], oldest_days);
-    const auto age = std::chrono::seconds(static_cast<std::int64_t>(days * seconds_a_day));
     const double next = i + 1 < steps.size() ? share_of(i + 1) : 0;
-    const Query step = newer_than(now - age, most * (share_of(i) - next));
+    const Query step =
+        between(step_begin(steps[i], half_life_days, now), to, most * (share_of(i) - next));
     query = query.empty() ? step : Query(Query::OP_AND_MAYBE, step, query);
   }
   return query;
+}
+
+std::string oldest_weighed(double half_life_days, std::chrono::sys_seconds now) {
+  return step_begin(steps.back(), half_life_days, now);
 }
 
 std::chrono::sys_seconds moment_of(std::string_view now) {

@@ -2,7 +2,6 @@
 
 #include <xapian.h>
 
-#include <string>
 #include <vector>
 
 #include "searcher/search/matcher.hpp"
@@ -10,12 +9,11 @@
 
 namespace kiosque::search {
 
-/// What the score of a hit is made of. Asks the index for each word anew: for explaining, not for
-/// every answer.
+/// What the score of each hit of a page is made of. Asks the index once for each part of the query:
+/// for explaining, not for every answer.
 ///
-/// \param id_term  the term of its identifier
-/// \returns  parts whose sum is the score, but for rounding
-std::vector<ScorePart> score_parts(const Matcher& matcher, const BuiltQuery& built,
-                                   const Page::Item& item, const std::string& id_term);
+/// \returns  of each item parts whose sum is its score, but for rounding
+std::vector<std::vector<ScorePart>> score_parts(const Matcher& matcher, const BuiltQuery& built,
+                                                const std::vector<Page::Item>& items);
 
 }  // namespace kiosque::search

@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "kiosque/version.hpp"
 #include "searcher/schema/terms.hpp"
@@ -15,6 +16,7 @@
 #include "searcher/search/score_parts.hpp"
 #include "searcher/search/snippet.hpp"
 #include "searcher/search/term_statistics.hpp"
+#include "searcher/search/unknown_words.hpp"
 #include "searcher/store/followed_index.hpp"
 #include "searcher/store/record.hpp"
 #include "searcher/text/french_date.hpp"
@@ -35,6 +37,13 @@ void require_bounded(const SearchOptions& options) {
     throw Error(ErrorCode::usage,
                 fmt::format("limit and offset together are at most {}", SearchOptions::max_limit),
                 "narrow the query, by date for instance");
+  }
+  for (const double weight :
+       {options.ranking.all_words, options.ranking.neighbours, options.ranking.spelling,
+        options.ranking.feedback, options.ranking.feedback_of_one_word, options.ranking.recent,
+        options.recent_days}) {
+    if (std::isfinite(weight) && weight >= 0) continue;
+    throw Error(ErrorCode::usage, "a weight of the ranking is no number from 0 on");
   }
   if (options.snippet_bytes > max_snippet_bytes) {
     throw Error(ErrorCode::usage, fmt::format("a snippet has at most {} bytes", max_snippet_bytes));
@@ -124,7 +133,6 @@ struct Searcher::Impl {
     build_options.corrections = [this](const search::QueryWord& word) { return corrections(word); };
     build_options.all_words = options.ranking.all_words;
     search::BuiltQuery built = search::build_query(tree, analyzer, build_options);
-    if (options.recent_days > 0) prefer_recent(built, options);
     const std::string now = text::now_utc();
     const auto restrict = [&](Xapian::Query& query) {
       if (!query.empty()) query = search::restrict_query(query, options, now);
@@ -136,6 +144,7 @@ struct Searcher::Impl {
         restrict(*query);
       }
     }
+    if (options.recent_days > 0) prefer_recent(built, options);
     return built;
   }
 
@@ -143,14 +152,43 @@ struct Searcher::Impl {
   void prefer_recent(search::BuiltQuery& built, const SearchOptions& options) {
     if (built.query.empty()) return;
     const search::Matcher matcher(database(), SortOrder::relevance);
-    const double most =
-        options.ranking.recent * matcher.ordered(built.query).get_mset(0, 0).get_max_possible();
+    const std::vector<search::Match> best = matcher.first(built, 1, 0).list;
+    const double most = best.empty() ? 0 : options.ranking.recent * best.front().score;
     if (most <= 0) return;
     const Xapian::Query recent =
         search::recency_query(options.recent_days, search::moment_of(options.now), most);
     built.query = Xapian::Query(Xapian::Query::OP_AND_MAYBE, built.query, recent);
     built.scored_parts.push_back({"recent", "", recent});
     built.all_words_first.reset();
+  }
+
+  // Which words no article has, and what was looked for in their place.
+  void note_unknown_words(const search::BuiltQuery& built, std::vector<std::string>& notes) {
+    constexpr std::size_t most_notes = 5;
+    for (const Expansion& expansion : built.expansions) {
+      if (expansion.why != "correction") continue;
+      notes.push_back(fmt::format("no article has '{}': looked for '{}' instead", expansion.from,
+                                  fmt::join(expansion.to, "', '")));
+    }
+    const std::vector<std::string> unknown =
+        search::unknown_words(built, [this](const std::string& stem) {
+          return statistics.frequency(schema::term("", stem)) > 0;
+        });
+    for (std::size_t i = 0; i < std::min(unknown.size(), most_notes); ++i) {
+      notes.push_back(fmt::format("no article has '{}'", unknown[i]));
+    }
+  }
+
+  void note_recency(const SearchOptions& options, std::vector<std::string>& notes) const {
+    if (options.recent_days == 0) return;
+    const std::string oldest =
+        search::oldest_weighed(options.recent_days, search::moment_of(options.now));
+    if (options.sort != SortOrder::relevance) {
+      notes.emplace_back("in the order of their date articles are not weighed by it");
+    } else if (database().get_value_upper_bound(schema::slot(FieldId::date)) < oldest) {
+      notes.push_back(
+          fmt::format("no article is of {} or later, so none counts as recent", oldest));
+    }
   }
 
   search::Page fetch(const search::BuiltQuery& built, const SearchOptions& options,
@@ -203,16 +241,18 @@ struct Searcher::Impl {
         hit.snippet = std::move(snippet.text);
         hit.highlights = std::move(snippet.highlights);
       }
-      if (options.explain) hit.score_parts = explain_score(built, item, hit.id);
       results.hits.push_back(std::move(hit));
     }
   }
 
-  std::vector<ScorePart> explain_score(const search::BuiltQuery& built,
-                                       const search::Page::Item& item, const std::string& id) {
+  void explain_scores(const search::Page& page, const search::BuiltQuery& built,
+                      Results& results) const {
     const search::Matcher matcher(database(), SortOrder::relevance);
-    return search::score_parts(matcher, built, item,
-                               schema::filter_term(schema::field(FieldId::id), id));
+    auto parts = search::score_parts(matcher, built, page.items);
+    for (std::size_t i = 0; i < results.hits.size(); ++i) {
+      results.hits[i].score_parts = std::move(parts[i]);
+    }
+    results.feedback = added_terms(page.feedback);
   }
 
   // To be called in read(), which may call it again.
@@ -222,11 +262,8 @@ struct Searcher::Impl {
     search::BuiltQuery built = build(tree, options);
     results.expansions = built.expansions;
     results.warnings = built.warnings;
-    for (const Expansion& expansion : built.expansions) {
-      if (expansion.why != "spelling") continue;
-      results.warnings.push_back(fmt::format("no article has '{}': looked for {} instead",
-                                             expansion.from, fmt::join(expansion.to, ", ")));
-    }
+    note_unknown_words(built, results.warnings);
+    note_recency(options, results.warnings);
     if (built.query.empty()) {
       results.warnings.emplace_back("there is no word in the query");
       return results;
@@ -241,7 +278,7 @@ struct Searcher::Impl {
                       search::max_verified));
     }
     add_hits(page, built, options, results);
-    if (options.explain) results.feedback = added_terms(page.feedback);
+    if (options.explain) explain_scores(page, built, results);
     return results;
   }
 };

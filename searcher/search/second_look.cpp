@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <numeric>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -30,9 +31,18 @@ constexpr FeedbackSource usual_source = {10, 1};
 constexpr FeedbackSource one_word_source = {20, 5};
 
 struct Word {
-  const BagWord* typed;
+  std::string stem;
   std::string term;
+  std::string surface;  // empty for one that was corrected
   double idf;
+};
+
+// Two words in turn, by their place among the words.
+struct Pair {
+  std::size_t first;
+  std::size_t second;
+  std::int64_t distance;
+  bool operator==(const Pair&) const = default;
 };
 
 // What one article has of a word.
@@ -69,10 +79,8 @@ class SecondLook {
     take_words(words);
     take_articles(matches, count);
     if (ranking_.spelling > 0) read_spellings();
-    if (ranking_.neighbours > 0 && words_.size() > 1) read_positions();
-    for (Article& article : articles_) {
-      for (std::size_t i = 0; i < words_.size(); ++i) add_for_word(article, i);
-    }
+    if (ranking_.neighbours > 0 && !pairs_.empty()) read_positions();
+    for (Article& article : articles_) add_for_words(article);
     sort();
     std::vector<FeedbackTerm> terms = add_feedback();
     for (std::size_t i = 0; i < count; ++i) matches[i] = std::move(articles_[i].match);
@@ -80,12 +88,29 @@ class SecondLook {
   }
 
  private:
+  // Each word once, and each pair.
   void take_words(const std::vector<BagWord>& words) {
+    std::optional<std::size_t> before;
     for (std::size_t i = 0; i < std::min(words.size(), max_words); ++i) {
-      std::string term = schema::term("", words[i].stem);
-      const double idf = statistics_.idf(term);
-      words_.push_back({&words[i], std::move(term), idf});
+      const std::size_t word = place_of(words[i]);
+      if (before && *before != word) {
+        const auto distance = static_cast<std::int64_t>(words[i].number) -
+                              static_cast<std::int64_t>(words[i - 1].number);
+        const Pair pair{*before, word, distance};
+        if (std::find(pairs_.begin(), pairs_.end(), pair) == pairs_.end()) pairs_.push_back(pair);
+      }
+      before = word;
     }
+  }
+
+  std::size_t place_of(const BagWord& word) {
+    const auto known = std::find_if(words_.begin(), words_.end(),
+                                    [&](const Word& other) { return other.stem == word.stem; });
+    if (known != words_.end()) return static_cast<std::size_t>(known - words_.begin());
+    std::string term = schema::term("", word.stem);
+    const double idf = statistics_.idf(term);
+    words_.push_back({word.stem, std::move(term), word.surface, idf});
+    return words_.size() - 1;
   }
 
   // In the order of the index: its blocks are then read once.
@@ -113,7 +138,8 @@ class SecondLook {
 
   void read_spellings() {
     for (std::size_t i = 0; i < words_.size(); ++i) {
-      for_each_with(schema::term(schema::surface_prefix, words_[i].typed->surface),
+      if (words_[i].surface.empty()) continue;
+      for_each_with(schema::term(schema::surface_prefix, words_[i].surface),
                     [&](Article& article) { article.found[i].is_spelled_so = true; });
     }
   }
@@ -124,13 +150,14 @@ class SecondLook {
     }
     for (Article& article : articles_) {
       std::vector<Found>& found = article.found;
-      for (std::size_t i = 0; i < words_.size(); ++i) {
-        const bool before = i > 0 && found[i - 1].is_there;
-        const bool after = i + 1 < words_.size() && found[i + 1].is_there;
-        if (!found[i].is_there || (!before && !after)) continue;
-        const Xapian::docid docid = article.match.docid;
-        found[i].positions.assign(database_.positionlist_begin(docid, words_[i].term),
-                                  database_.positionlist_end(docid, words_[i].term));
+      for (const Pair& pair : pairs_) {
+        if (!found[pair.first].is_there || !found[pair.second].is_there) continue;
+        for (const std::size_t word : {pair.first, pair.second}) {
+          if (!found[word].positions.empty()) continue;
+          const Xapian::docid docid = article.match.docid;
+          found[word].positions.assign(database_.positionlist_begin(docid, words_[word].term),
+                                       database_.positionlist_end(docid, words_[word].term));
+        }
       }
     }
   }
@@ -141,19 +168,25 @@ class SecondLook {
     if (explains_) article.match.added.push_back({signal, term, score});
   }
 
-  void add_for_word(Article& article, std::size_t i) const {
-    const Word& word = words_[i];
-    if (article.found[i].is_spelled_so) {
-      add(article, "spelling", word.typed->surface, ranking_.spelling * full_score * word.idf);
+  void add_for_words(Article& article) const {
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      if (!article.found[i].is_spelled_so) continue;
+      add(article, "spelling", words_[i].surface, ranking_.spelling * full_score * words_[i].idf);
     }
-    if (i + 1 == words_.size()) return;
-    const Word& next = words_[i + 1];
-    const auto distance = static_cast<std::int64_t>(next.typed->number) -
-                          static_cast<std::int64_t>(word.typed->number);
-    const double times = times_together(article.found[i], article.found[i + 1], distance);
-    if (times == 0) return;
-    add(article, "neighbours", word.typed->surface + ' ' + next.typed->surface,
-        ranking_.neighbours * full_score * std::min(word.idf, next.idf) * times / (k1 + times));
+    for (const Pair& pair : pairs_) {
+      const Word& first = words_[pair.first];
+      const Word& second = words_[pair.second];
+      const double times =
+          times_together(article.found[pair.first], article.found[pair.second], pair.distance);
+      if (times == 0) continue;
+      add(article, "neighbours", label(first) + ' ' + label(second),
+          ranking_.neighbours * full_score * std::min(first.idf, second.idf) * times /
+              (k1 + times));
+    }
+  }
+
+  static const std::string& label(const Word& word) {
+    return word.surface.empty() ? word.stem : word.surface;
   }
 
   // Best first, equals as they were.
@@ -182,6 +215,11 @@ class SecondLook {
     const std::size_t count = std::min(keywords.size(), source.articles);
     std::vector<FeedbackTerm> terms =
         feedback_terms(std::span(keywords).first(count), source.damping, statistics_);
+    // They have been weighed as what was asked for.
+    std::erase_if(terms, [&](const FeedbackTerm& term) {
+      return std::any_of(words_.begin(), words_.end(),
+                         [&](const Word& word) { return word.stem == term.stem; });
+    });
     double best = 0;
     for (const Keywords& article : keywords) {
       double sum = 0;
@@ -192,7 +230,7 @@ class SecondLook {
     // Where the first article leads clearly, it is the one that was looked for.
     const double leader = articles_.front().match.score;
     const double follower = articles_[count - 1].match.score / leader;
-    const double unit = weight * (one_word ? 1 : follower * follower) * leader / best;
+    const double unit = weight * follower * follower * leader / best;
     for (std::size_t i = 0; i < articles_.size(); ++i) {
       for (const FeedbackTerm& term : terms) {
         add(articles_[i], "feedback", term.stem, unit * feedback_score(term, keywords[i]));
@@ -207,6 +245,7 @@ class SecondLook {
   const Ranking& ranking_;
   bool explains_;
   std::vector<Word> words_;
+  std::vector<Pair> pairs_;
   std::vector<Article> articles_;
 };
 

@@ -1,5 +1,7 @@
 #include "searcher/search/spelling.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -14,7 +16,7 @@ namespace {
 // Of shorter words too many are one letter apart.
 constexpr std::size_t min_length = 4;
 constexpr std::size_t max_length = 30;
-constexpr std::size_t min_part_length = 3;
+constexpr std::size_t min_part_length = 2;
 
 // A word in fewer articles may be a slip itself, or just another word.
 constexpr Xapian::doccount min_frequency = 3;
@@ -22,7 +24,7 @@ constexpr Xapian::doccount min_frequency = 3;
 constexpr std::size_t most_remembered = 1000;
 
 // The natural logarithm of how much rarer a correction may be than the likeliest.
-constexpr double max_lag = 2.5;
+constexpr double max_lag = 1.5;
 
 // How likely people slip, as natural logarithms: a letter doubled or not, or two of them swapped,
 // more often than a wrong one; the first letter hardly ever. After Kernighan, Church and Gale, "A
@@ -34,7 +36,8 @@ constexpr double missing = -1.5;
 constexpr double added = -1.5;
 constexpr double wrong_nearby = -1.5;
 constexpr double wrong = -3;
-constexpr double apart = -1.5;
+constexpr double elision_joined = -1.5;
+constexpr double words_joined = -4;
 constexpr double first_letter = -2.5;
 
 constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz";
@@ -66,9 +69,10 @@ bool sound_alike(char a, char b) {
   });
 }
 
-// Elided words that are written together with the next one where the apostrophe is left out.
-constexpr std::array<std::string_view, 10> elided = {"l", "d", "j", "n",  "s",
-                                                     "m", "t", "c", "qu", "jusqu"};
+// Elided words that are written together with the next one where the apostrophe is left out; not
+// `c`, which hardly stands before anything but stop words.
+constexpr std::array<std::string_view, 9> elided = {"l", "d", "j",  "n",    "s",
+                                                    "m", "t", "qu", "jusqu"};
 
 bool may_follow_elision(char c) { return std::string_view("aeiouyh").find(c) != std::string::npos; }
 
@@ -132,9 +136,9 @@ class Slips {
     if (after.size() < min_part_length) return;
     const bool is_elided = std::find(elided.begin(), elided.end(), before) != elided.end();
     if (is_elided && may_follow_elision(after[0])) {
-      all_[before + "'" + after] = apart;
+      all_[before + "'" + after] = elision_joined;
     } else if (before.size() >= min_part_length) {
-      all_[before + ' ' + after] = apart;
+      all_[before + ' ' + after] = words_joined;
     }
   }
 
@@ -160,28 +164,40 @@ struct Candidate {
 }  // namespace
 
 const std::vector<Correction>& SpellingCorrector::corrections(const std::string& folded) {
+  const auto known = known_.find(folded);
+  if (known != known_.end()) return known->second;
+  std::vector<Correction> found;
+  if (is_correctable(folded)) found = search(folded);
   if (known_.size() >= most_remembered) known_.clear();
-  const auto [entry, is_new] = known_.try_emplace(folded);
-  if (!is_new || !is_correctable(folded)) return entry->second;
+  return known_.emplace(folded, std::move(found)).first->second;
+}
+
+std::vector<Correction> SpellingCorrector::search(const std::string& folded) const {
   std::vector<Candidate> candidates;
   const Slips slips(folded);
   for (const auto& [text, slip] : slips.all()) {
     std::vector<QueryWord> words = read_wording(text, analyzer_).words;
-    if (words.empty()) continue;
     // Both of two words have to be there, and the rarer one tells how likely that is.
     Xapian::doccount frequency = database_.get_doccount();
     for (const QueryWord& word : words) {
       if (frequency < min_frequency) break;
       frequency = std::min(frequency, database_.get_termfreq(schema::term("", word.stem)));
     }
-    if (frequency < min_frequency) continue;
+    if (words.empty() || frequency < min_frequency) continue;
+    if (words.size() > 1) std::erase_if(words, [](const QueryWord& w) { return w.stop_word; });
     candidates.push_back({{std::move(words), frequency}, slip + std::log(frequency)});
   }
   std::stable_sort(
       candidates.begin(), candidates.end(),
       [](const Candidate& a, const Candidate& b) { return a.likelihood > b.likelihood; });
-  std::vector<Correction>& found = entry->second;
+  std::vector<Correction> found;
   for (Candidate& candidate : candidates) {
+    // Stop words are not looked for.
+    const std::vector<QueryWord>& words = candidate.correction.words;
+    const bool says_nothing = std::all_of(words.begin(), words.end(),
+                                          [](const QueryWord& word) { return word.stop_word; });
+    if (says_nothing && found.empty()) break;
+    if (says_nothing) continue;
     if (found.size() >= max_corrections) break;
     if (candidate.likelihood < candidates.front().likelihood - max_lag) break;
     const bool is_known = std::any_of(found.begin(), found.end(), [&](const Correction& other) {
@@ -192,28 +208,32 @@ const std::vector<Correction>& SpellingCorrector::corrections(const std::string&
   return found;
 }
 
-std::vector<QueryWord> correct_words(Wording& wording, const Corrections& corrections,
-                                     std::vector<Expansion>& expansions) {
-  std::vector<QueryWord> meant = wording.words;
-  for (std::size_t i = 0; i < meant.size(); ++i) {
+std::vector<CorrectedWord> correct_words(Wording& wording, const Corrections& corrections,
+                                         std::vector<Expansion>& expansions) {
+  std::vector<CorrectedWord> corrected;
+  for (std::size_t i = 0; i < wording.words.size(); ++i) {
     const QueryWord& word = wording.words[i];
     const bool has_other =
         std::any_of(wording.alternatives.begin(), wording.alternatives.end(),
                     [&](const Alternative& other) { return other.begin <= i && i < other.end; });
-    if (word.stop_word || has_other) continue;
-    Expansion expansion{word.folded, {}, "spelling"};
+    if (word.stop_word || has_other || corrected.size() >= max_corrected_words) continue;
+    Expansion expansion{word.surface, {}, "correction"};
+    CorrectedWord one{i, word.stem, ""};
     for (Correction& correction : corrections(word)) {
+      if (expansion.to.empty() && correction.words.size() == 1) one.stem = correction.words[0].stem;
       expansion.to.push_back(to_string(correction.words));
-      if (expansion.to.size() == 1) meant[i] = correction.words.back();
       add_alternative(wording, {i, i + 1, std::move(correction.words)});
     }
+    if (expansion.to.empty()) continue;
+    one.text = fmt::format("{} → {}", expansion.from, fmt::join(expansion.to, ", "));
+    corrected.push_back(std::move(one));
     const bool is_known =
         std::any_of(expansions.begin(), expansions.end(), [&](const Expansion& other) {
           return other.from == expansion.from && other.why == expansion.why;
         });
-    if (!expansion.to.empty() && !is_known) expansions.push_back(std::move(expansion));
+    if (!is_known) expansions.push_back(std::move(expansion));
   }
-  return meant;
+  return corrected;
 }
 
 }  // namespace kiosque::search

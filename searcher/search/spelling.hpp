@@ -45,6 +45,8 @@ class SpellingCorrector {
   static constexpr std::size_t max_corrections = 3;
 
  private:
+  [[nodiscard]] std::vector<Correction> search(const std::string& folded) const;
+
   const Xapian::Database& database_;
   text::Analyzer& analyzer_;
   std::unordered_map<std::string, std::vector<Correction>> known_;
@@ -53,10 +55,19 @@ class SpellingCorrector {
 /// What a word may have been meant to be, the likeliest first; nothing for one that is right.
 using Corrections = std::function<std::vector<Correction>(const QueryWord& word)>;
 
+/// A word of a wording for which others are looked for.
+struct CorrectedWord {
+  std::size_t number = 0;  ///< of the word in the wording
+  std::string stem;        ///< of what it is likeliest meant to be; as typed when that is two words
+  std::string text;        ///< for people: `casblanca → casablanca`
+};
+
+/// The most words of a query that are corrected: looking for corrections takes a millisecond each.
+inline constexpr std::size_t max_corrected_words = 8;
+
 /// Adds to a wording what its misspelt words may have been meant to be, but for words that have
 /// other spellings already. \param expansions  gets a note of each
-/// \returns  the words, each as it is likeliest meant
-std::vector<QueryWord> correct_words(Wording& wording, const Corrections& corrections,
-                                     std::vector<Expansion>& expansions);
+std::vector<CorrectedWord> correct_words(Wording& wording, const Corrections& corrections,
+                                         std::vector<Expansion>& expansions);
 
 }  // namespace kiosque::search

@@ -10,10 +10,12 @@ constexpr std::size_t most_remembered = 50'000;
 }  // namespace
 
 Xapian::doccount TermStatistics::frequency(const std::string& term) {
+  const auto known = frequencies_.find(term);
+  if (known != frequencies_.end()) return known->second;
+  const Xapian::doccount frequency = database_.get_termfreq(term);
   if (frequencies_.size() >= most_remembered) frequencies_.clear();
-  const auto [entry, is_new] = frequencies_.try_emplace(term, 0);
-  if (is_new) entry->second = database_.get_termfreq(term);
-  return entry->second;
+  frequencies_.emplace(term, frequency);
+  return frequency;
 }
 
 double TermStatistics::idf(const std::string& term) {

@@ -21,19 +21,28 @@ std::set<std::string> signals_of(const Json& hit) {
   return signals;
 }
 
-const std::vector<std::string> queries = {
-    "smart city Casablanca",
-    "villes intelligentes",
-    "eau",
-    "\"ville intelligente\" eau",
-    "=marché eau",
-    "eau ET ville",
-    "+ville prix eau",
-    "ville (eau OU prix) -Rabat",
-    "titre:forum ville",
-    "mohamed VI",
-    "source:\"La Gazette de Casablanca\" ville",
-    "le conseil municipal a voté le prix de la ville et de son eau hier soir"};
+// Its frequent words only weigh.
+const std::string long_query =
+    "le conseil municipal a voté le prix de la ville et de son eau hier soir";
+
+const std::vector<std::string> queries = {"smart city Casablanca",
+                                          "villes intelligentes",
+                                          "eau",
+                                          "\"ville intelligente\" eau",
+                                          "=marché eau",
+                                          "eau ET ville",
+                                          "+ville prix eau",
+                                          "ville (eau OU prix) -Rabat",
+                                          "titre:forum ville",
+                                          "mohamed VI",
+                                          "source:\"La Gazette de Casablanca\" ville",
+                                          "eau OU (ville ET date:1999)",
+                                          "ville (eau source:inconnu)",
+                                          "ville (eau ET forum)",
+                                          "eau OU (ville SAUF prix)",
+                                          "ville (eau +prix)",
+                                          "eau -Rabat ville",
+                                          long_query};
 
 }  // namespace
 
@@ -56,6 +65,7 @@ TEST_CASE("the parts that --explain gives add up to each score") {
         for (const Json& part : hit.at("score_parts")) {
           if (part.at("signal") != "place") CHECK(part.at("score").get<double>() > 0);
         }
+        if (query != long_query) CHECK(signals_of(hit).count("place") == 0);
       }
     }
   }
@@ -87,7 +97,9 @@ TEST_CASE("--explain names signals and terms, and what was added to the query an
 }
 
 TEST_CASE("what is added only weighs: the same articles and totals as with --strict") {
-  for (const std::string& query : queries) {
+  std::vector<std::string> misspelt_too = queries;
+  misspelt_too.emplace_back("smart city casablnca");
+  for (const std::string& query : misspelt_too) {
     if (query == "mohamed VI") continue;  // other spellings of names are asked for, too
     INFO(query);
     const Json usual = answer({"--limit", "100", "--", query});
@@ -98,7 +110,8 @@ TEST_CASE("what is added only weighs: the same articles and totals as with --str
     std::sort(a.begin(), a.end());
     std::sort(b.begin(), b.end());
     CHECK(a == b);
-    for (const Json& hit : answer({"--strict", "--explain", "--", query}).at("hits")) {
+    const Json explained = answer({"--strict", "--explain", "--", query});
+    for (const Json& hit : explained.at("hits")) {
       CHECK(signals_of(hit).count("feedback") == 0);
     }
   }
@@ -108,15 +121,28 @@ TEST_CASE("a word that no article has is looked for as its nearest ones, which i
   const Outcome outcome = ask({"smart city casablnca"});
   INFO(show(outcome));
   CHECK(outcome.status == 0);
-  CHECK(has(outcome.err, "no article has 'casablnca': looked for casablanca instead"));
+  CHECK(has(outcome.err, "no article has 'casablnca': looked for 'casablanca' instead"));
   const Json json = answer({"smart city casablnca"});
   CHECK(json.at("hits").at(0).at("id") ==
         answer({"smart city casablanca"}).at("hits").at(0).at("id"));
-  CHECK(json.at("expansions").at(0).at("why") == "spelling");
+  CHECK(json.at("expansions").at(0).at("why") == "correction");
+  CHECK(has(ask({"smart city casablnca", "--explain"}).out, "(casablnca → casablanca "));
   CHECK(ask({"casablnca"}).status == 0);
   CHECK(ask({"casablnca", "--strict"}).status == 1);
   CHECK(ask({"=casablnca"}).status == 1);
   CHECK(ask({"\"casablnca\""}).status == 1);
+}
+
+TEST_CASE("a word that no article has is named where it is not corrected, too") {
+  for (const char* query :
+       {"zzyzx", "eau OU zzyzx", "\"eau zzyzx\"", "+zzyzx eau", "eau SAUF zzyzx", "eau -zzyzx",
+        "=zzyzx", "titre:zzyzx", "eau zzyzx zzyzx"}) {
+    INFO(query);
+    const Outcome outcome = ask({"--", query});
+    CHECK(has(outcome.err, "note: no article has 'zzyzx'\n"));
+    CHECK(outcome.err.find("'zzyzx'") == outcome.err.rfind("'zzyzx'"));
+  }
+  CHECK_FALSE(has(ask({"mohammed"}).err, "no article has"));
 }
 
 TEST_CASE("--recent brings newer articles forward, and finds no others") {
@@ -143,6 +169,11 @@ TEST_CASE("--recent brings newer articles forward, and finds no others") {
     CHECK(hit.at("score") > newest.at("score"));
     CHECK(hit.at("rank") < newest.at("rank"));
   }
+  const Outcome long_ago = ask({"ville", "--recent", "2", "--now", "2031-01-01"});
+  CHECK(has(long_ago.err, "no article is of 2030-12-20T00:00:00Z or later"));
+  CHECK(
+      has(ask({"ville", "--recent", "2", "--sort", "date"}).err, "articles are not weighed by it"));
+  CHECK(ask({"ville", "--now", "2013"}).status == 2);
   CHECK(ask({"ville", "--recent", "0"}).status == 2);
   CHECK(ask({"ville", "--recent", "bientôt"}).status == 2);
   const Outcome bad = ask({"ville", "--recent", "3", "--now", "bientôt"});

@@ -103,14 +103,56 @@ TEST_CASE("a loose word that no article has is looked for as it may have been me
   REQUIRE(built.expansions.size() == 1);
   CHECK(built.expansions[0].from == "casblanca");
   CHECK(built.expansions[0].to == Words{"casablanca"});
-  CHECK(built.expansions[0].why == "spelling");
+  CHECK(built.expansions[0].why == "correction");
   CHECK(built.words.at(1).stem == "casablanca");
   CHECK(to_string(built.query).find("(casblanca SYNONYM casablanca)") != std::string::npos);
 }
 
+TEST_CASE("a slip of a stop word is no word to look for, and a stop word beside one is left out") {
+  const Xapian::WritableDatabase index = index_of({{"avec du monde", 9}, {"savez", 3}});
+  text::Analyzer analyzer;
+  SpellingCorrector corrector(index, analyzer);
+  CHECK(corrector.corrections("avce").empty());
+  REQUIRE(corrector.corrections("dumonde").size() == 1);
+  CHECK(to_string(corrector.corrections("dumonde")[0].words) == "monde");
+}
+
+TEST_CASE("of a query only so many words are corrected") {
+  std::string query = "port";
+  for (char c = 'd'; c <= 'z'; ++c)
+    query += std::string(" casblanca gouvernemant ") + c + "casablanca";
+  CHECK(build(query).expansions.size() <= max_corrected_words);
+}
+
+TEST_CASE("where anything else is found corrections only weigh") {
+  text::Analyzer analyzer;
+  SpellingCorrector corrector(archive(), analyzer);
+  BuildOptions options;
+  options.corrections = [&](const QueryWord& word) {
+    return archive().term_exists(word.stem) ? std::vector<Correction>()
+                                            : corrector.corrections(word.folded);
+  };
+  options.rarity = [](const std::string& stem) {
+    return Rarity{archive().term_exists(stem) ? 1.0 : 0.0, false};
+  };
+  const auto found = [&](const char* text) {
+    std::vector<std::string> warnings;
+    const BuiltQuery built =
+        build_query(parse(lex(text, false, warnings), warnings), analyzer, options);
+    Xapian::Enquire enquire(archive());
+    enquire.set_query(built.query);
+    return enquire.get_mset(0, 0, 1000).get_matches_estimated();
+  };
+  CHECK(found("port") == 40);
+  CHECK(found("port casblanca") == 40);
+  CHECK(found("casblanca") == 20);
+  CHECK(found("zzyzx casblanca") == 20);
+}
+
 TEST_CASE("what is asked for to the letter, excluded or required is not corrected") {
-  for (const char* query : {"port -casblanca", "=casblanca", "\"port casblanca\"",
-                            "port SAUF casblanca", "port ET casblanca", "titre:casblanca"}) {
+  for (const char* query :
+       {"port -casblanca", "=casblanca", "\"port casblanca\"", "port SAUF casblanca",
+        "port ET casblanca", "titre:casblanca", "port (casblanca eau)", "port +(casblanca eau)"}) {
     INFO(query);
     CHECK(build(query).expansions.empty());
   }

@@ -99,7 +99,7 @@ TEST_CASE("what is exact is never expanded, and nothing is when that is not want
 TEST_CASE("several words are a name whatever joins them, and the longest name counts") {
   const std::string parts =
       "Query((((abdel SYNONYM abdelilah) OR (ilah SYNONYM abdelilah)) AND_MAYBE "
-      "0.25 * ((abdel SYNONYM abdelilah) AND (ilah SYNONYM abdelilah))))";
+      "0.125 * ((abdel SYNONYM abdelilah) AND (ilah SYNONYM abdelilah))))";
   CHECK(description("abdel ilah") == parts);
   CHECK(description("abdelilah") == "Query((abdelilah SYNONYM (abdel PHRASE 2 ilah)))");
   CHECK(description("\"abdelilah de kerim\"") ==
@@ -137,7 +137,7 @@ TEST_CASE("a compound is its parts, or the whole") {
   CHECK(description("\"#SmartCity\"") == "Query(((smart PHRASE 2 city) SYNONYM smartcity))");
   CHECK(description("#SmartCity") ==
         "Query((((smart SYNONYM smartcity) OR (city SYNONYM smartcity)) AND_MAYBE "
-        "0.25 * ((smart SYNONYM smartcity) AND (city SYNONYM smartcity))))");
+        "0.125 * ((smart SYNONYM smartcity) AND (city SYNONYM smartcity))))");
   CHECK(description("=#SmartCity") == "Query(((smart PHRASE 2 city) FILTER (Esmart AND Ecity)))");
 }
 

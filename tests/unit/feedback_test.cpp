@@ -49,14 +49,15 @@ std::vector<std::string> stems(const std::vector<FeedbackTerm>& terms) {
 }
 
 std::vector<Xapian::docid> order(const Xapian::Database& index, const std::vector<double>& scores,
-                                 const kiosque::Ranking& ranking) {
+                                 const kiosque::Ranking& ranking,
+                                 const std::vector<BagWord>& words = {{"sncf", "sncf", 0},
+                                                                      {"absent", "absent", 1}}) {
   TermStatistics statistics(index);
   std::vector<Match> matches;
   for (const double score : scores) {
     matches.push_back({static_cast<Xapian::docid>(matches.size() + 1), score, {}});
   }
-  look_again(index, statistics, {{"sncf", "sncf", 0}, {"absent", "absent", 1}}, ranking, false,
-             matches);
+  look_again(index, statistics, words, ranking, false, matches);
   std::vector<Xapian::docid> ids;
   for (const Match& match : matches) ids.push_back(match.docid);
   return ids;
@@ -108,4 +109,17 @@ TEST_CASE("a first article that leads clearly stays, and so do those behind it")
   ranking.feedback = 0.2;
   CHECK(order(index, {100, 10, 9.9, 9.5, 9}, ranking).front() == 1);
   CHECK(order(index, {1000, 30, 20, 15, 10}, ranking) == std::vector<Xapian::docid>{1, 2, 3, 4, 5});
+}
+
+TEST_CASE("a single word has a weight of its own, and the same guard") {
+  const Xapian::Database index = index_of(strikes);
+  const std::vector<BagWord> word = {{"sncf", "sncf", 0}};
+  kiosque::Ranking ranking = kiosque::Ranking::plain();
+  ranking.feedback = 0.2;
+  const std::vector<double> near = {10, 9.9, 9.8, 9.7, 9.6};
+  CHECK(order(index, near, ranking, word) == std::vector<Xapian::docid>{1, 2, 3, 4, 5});
+  ranking.feedback_of_one_word = 0.2;
+  CHECK(order(index, near, ranking, word) == std::vector<Xapian::docid>{1, 2, 5, 3, 4});
+  CHECK(order(index, {1000, 30, 20, 15, 10}, ranking, word) ==
+        std::vector<Xapian::docid>{1, 2, 3, 4, 5});
 }

@@ -127,7 +127,7 @@ TEST_CASE("stop words count only when there is nothing else") {
         .query.get_description();
   };
   CHECK(description("le train") == "Query(train)");
-  CHECK(description("le de") == "Query(((le OR de) AND_MAYBE 0.25 * (le AND de)))");
+  CHECK(description("le de") == "Query(((le OR de) AND_MAYBE 0.125 * (le AND de)))");
   CHECK(description("\"ne pas\"") == "Query((ne PHRASE 2 pas))");
   CHECK(description("...") == "Query()");
   CHECK(description("=Marché") == "Query((marcher FILTER Emarché))");

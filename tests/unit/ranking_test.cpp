@@ -117,6 +117,23 @@ TEST_CASE("an article scores as BM25F says, but for the rounding of its term fre
   }
 }
 
+TEST_CASE("a weight that is no number from 0 on is refused") {
+  const TempFolder folder;
+  Searcher searcher(build(folder));
+  for (const double weight : {-1.0, std::nan(""), HUGE_VAL}) {
+    for (double Ranking::*member :
+         {&Ranking::all_words, &Ranking::neighbours, &Ranking::spelling, &Ranking::feedback,
+          &Ranking::feedback_of_one_word, &Ranking::recent}) {
+      SearchOptions options;
+      options.ranking.*member = weight;
+      CHECK_THROWS_AS(searcher.search("tram", options), Error);
+    }
+    SearchOptions options;
+    options.recent_days = weight;
+    CHECK_THROWS_AS(searcher.rank("tram", options), Error);
+  }
+}
+
 TEST_CASE("the average lengths are those of the first articles, and stay") {
   const TempFolder folder;
   const std::string path = build(folder);

@@ -2,6 +2,7 @@
 
 #include <xapian.h>
 
+#include <cmath>
 #include <map>
 #include <string>
 #include <vector>
@@ -40,18 +41,25 @@ std::map<std::string, double> weights(const std::vector<std::string>& dates, dou
 }  // namespace
 
 TEST_CASE("an article weighs half as much for each half-life that it is old") {
-  const auto all = weights({"2013-05-31T00:00:00Z", "2013-05-30", "2013-05-21", "2013-05-11",
-                            "2013-04-01", "2012-05", "", "2014"},
-                           10, "2013-05-31");
-  const double tolerance = 9;  // half of the largest step
-  CHECK(std::abs(all.at("2013-05-31T00:00:00Z") - 100) < tolerance);
-  CHECK(std::abs(all.at("2013-05-21") - 50) < tolerance);
-  CHECK(std::abs(all.at("2013-05-11") - 25) < tolerance);
-  CHECK(all.at("2013-05-30") <= all.at("2013-05-31T00:00:00Z"));
-  CHECK(all.at("2013-04-01") == 0);
+  const auto all =
+      weights({"2013-05-31T00:00:00Z", "2013-06-01", "2013-05-30", "2013-05-27", "2013-05-21",
+               "2013-05-20", "2013-05-10", "2013-03-31", "2012-05", "", "2014"},
+              10, "2013-05-31");
+  const auto is = [&](const std::string& date, double weight) {
+    INFO(date);
+    CHECK(std::abs(all.at(date) - weight) < 1e-6);
+  };
+  is("2013-05-31T00:00:00Z", 100);
+  is("2013-06-01", 100);  // tomorrow's paper
+  is("2013-05-30", 100);  // within the first step
+  is("2013-05-27", 100 * std::exp2(-0.25));
+  is("2013-05-21", 50 * std::exp2(0.25));  // the last day of its step
+  is("2013-05-20", 50);
+  is("2013-05-10", 25);
+  CHECK(all.at("2013-03-31") == 0);
   CHECK(all.at("2012-05") == 0);
   CHECK(all.at("") == 0);
-  CHECK(std::abs(all.at("2014") - 100) < tolerance);  // what is still to come is new
+  CHECK(all.at("2014") == 0);  // not there yet
 }
 
 TEST_CASE("a half-life longer than any archive is no trouble") {

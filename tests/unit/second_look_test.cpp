@@ -66,6 +66,24 @@ TEST_CASE("words that stand as in the query lead") {
   CHECK(order(index, apart).at(0) == 2);  // a stop word is between them
 }
 
+TEST_CASE("each pair of a query counts, once, also where a word comes again") {
+  const Xapian::Database index = index_of(
+      {{"sud", "quai", "lac"}, {"sud", "lac", "quai"}, other, other, other, other, other, other});
+  const std::vector<BagWord> again = {{"lac", "x", 0}, {"sud", "x", 1}, {"lac", "x", 2}};
+  CHECK(order(index, again).at(0) == 2);
+  const std::vector<BagWord> twice = {{"sud", "x", 0}, {"sud", "x", 1}};
+  CHECK(order(index, twice).at(0) == 1);
+}
+
+TEST_CASE("what is taken away between two words does not part them") {
+  kiosque::text::Analyzer analyzer;
+  std::vector<std::string> warnings;
+  const BuiltQuery built =
+      build_query(parse(lex("lac -pont sud", false, warnings), warnings), analyzer);
+  REQUIRE(built.words.size() == 2);
+  CHECK(built.words[1].number - built.words[0].number == 1);
+}
+
 TEST_CASE("words that are spelled as in the query lead") {
   const Xapian::Database index = index_of({{"sale"}, {"salé"}, other, other, other, other});
   CHECK(order(index, {{"sale", "salé", 0}}).at(0) == 2);

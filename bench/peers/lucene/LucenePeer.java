@@ -47,8 +47,11 @@ public final class LucenePeer {
       build(Path.of(args[1]), Path.of(args[2]), Integer.parseInt(args[3]));
     } else if (args.length == 3 && args[0].equals("serve")) {
       serve(Path.of(args[1]), Path.of(args[2]));
+    } else if (args.length == 4 && args[0].equals("run")) {
+      run(Path.of(args[1]), Path.of(args[2]), Path.of(args[3]));
     } else {
-      System.err.println("LucenePeer build ARTICLES INDEX THREADS | serve INDEX QUERIES");
+      System.err.println(
+          "LucenePeer build ARTICLES INDEX THREADS | serve INDEX QUERIES | run INDEX QUERIES OUT");
       System.exit(2);
     }
   }
@@ -134,6 +137,25 @@ public final class LucenePeer {
     }
   }
 
+  /** Writes a TREC run of identifier-tab-query lines, each read as mere words. */
+  private static void run(Path index, Path queries, Path out) throws IOException {
+    QueryBuilder builder = new QueryBuilder(new FrenchAnalyzer());
+    List<String> lines = new ArrayList<>();
+    try (DirectoryReader reader = DirectoryReader.open(FSDirectory.open(index))) {
+      for (String line : Files.readAllLines(queries, StandardCharsets.UTF_8)) {
+        int tab = line.indexOf('\t');
+        Query query = query(builder, new Question("or", line.substring(tab + 1)));
+        int rank = 0;
+        for (String id : ask(reader, searcher(reader), query, 100)) {
+          rank++;
+          lines.add(
+              String.format("%s Q0 %s %d %d lucene", line.substring(0, tab), id, rank, 101 - rank));
+        }
+      }
+    }
+    Files.write(out, lines, StandardCharsets.UTF_8);
+  }
+
   private static Query query(QueryBuilder builder, Question question) {
     Query query;
     switch (question.kind()) {
@@ -180,7 +202,7 @@ public final class LucenePeer {
           try {
             for (int i; (i = next.getAndIncrement()) < asked.size(); ) {
               long one = System.nanoTime();
-              hits.addAndGet(ask(reader, searcher, query(builder, asked.get(i))).size());
+              hits.addAndGet(ask(reader, searcher, query(builder, asked.get(i)), 10).size());
               milliseconds[i] = (System.nanoTime() - one) / 1e6;
             }
           } catch (IOException e) {
@@ -196,11 +218,11 @@ public final class LucenePeer {
         Locale.ROOT, "{\"seconds\": %.6f, \"hits\": %d, \"ms\": [%s]}%n", seconds, hits.get(), out);
   }
 
-  private static List<String> ask(DirectoryReader reader, IndexSearcher searcher, Query query)
-      throws IOException {
+  private static List<String> ask(
+      DirectoryReader reader, IndexSearcher searcher, Query query, int count) throws IOException {
     List<String> ids = new ArrayList<>();
     List<LeafReaderContext> leaves = reader.leaves();
-    for (ScoreDoc hit : searcher.search(query, 10).scoreDocs) {
+    for (ScoreDoc hit : searcher.search(query, count).scoreDocs) {
       LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(hit.doc, leaves));
       BinaryDocValues values = leaf.reader().getBinaryDocValues("id");
       values.advanceExact(hit.doc - leaf.docBase);

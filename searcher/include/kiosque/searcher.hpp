@@ -79,7 +79,7 @@ struct ScorePart {
 struct Hit {
   std::size_t rank = 0;  ///< from 1; counts what `offset` passed over
   std::string id;
-  double score = 0;  ///< BM25F and what the words' order adds; comparable within one query only
+  double score = 0;  ///< comparable within the first 20 of one query, and among all others of it
   std::string title;
   std::string source;
   std::string date;  ///< ISO 8601 or a prefix of it, in UTC; empty when unknown
@@ -95,7 +95,7 @@ struct Hit {
 struct Expansion {
   std::string from;             ///< as in the query, accents and capitals aside: `mohamed`
   std::vector<std::string> to;  ///< `mohammed`, `mohammad`; each may be several words
-  std::string why;              ///< `name variants` or `particle`
+  std::string why;              ///< `name variants`, `particle` or `correction`
 };
 
 /// A word that weighs without being asked for.
