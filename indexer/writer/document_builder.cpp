@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "indexer/writer/keywords.hpp"
+#include "searcher/schema/ranking.hpp"
 #include "searcher/schema/terms.hpp"
 #include "searcher/store/record.hpp"
 #include "searcher/text/utf8.hpp"
@@ -60,10 +61,17 @@ class Writer {
     std::uint32_t end = base_;
     for (const text::Token& token : analyzer_.analyze(text)) {
       end = base_ + token.position + 1;
-      terms_.add(token, field, base_);
+      const bool leads = field == Field::body && terms_.words() < lead_words_;
+      terms_.add(token, leads ? Field::lead : field, base_);
       if (!field_prefix.empty()) terms_.add_field_word(field_prefix, token, base_);
     }
     if (end > base_) base_ = end + schema::position_gap;
+  }
+
+  // Without a lead the first words of the body are one.
+  void add_lead(const std::string& lead) {
+    lead_words_ = lead.empty() ? schema::ranking::lead_words : 0;
+    add_text(lead, Field::lead, schema::field(FieldId::lead).prefix);
   }
 
   void add_body(const std::string& body, std::vector<std::uint32_t>& paragraphs) {
@@ -115,6 +123,7 @@ class Writer {
   TermCollector& terms_;
   IndexedDocument& document_;
   std::uint32_t base_ = 1;
+  std::uint64_t lead_words_ = 0;  // of the article that count as lead, if in the body
 };
 
 // An embargo holds until its time, whatever the status says beside it, but for a withdrawal.
@@ -179,7 +188,7 @@ const IndexedDocument& DocumentBuilder::build(const Article& article, const std:
   Writer writer(analyzer_, terms_, document_);
   store::Record record;
   writer.add_text(article.title, Writer::Field::title, schema::field(FieldId::title).prefix);
-  writer.add_text(article.lead, Writer::Field::body, schema::field(FieldId::lead).prefix);
+  writer.add_lead(article.lead);
   writer.add_body(article.body, record.paragraphs);
   add_fields(article, writer);
   writer.add_value(FieldId::word_count, fmt::format("{:010}", terms_.words()));

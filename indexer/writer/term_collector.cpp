@@ -13,7 +13,7 @@ namespace {
 namespace ranking = schema::ranking;
 
 // A frequency against the length of its field: what BM25F sums over the fields.
-double normalized(std::uint32_t frequency, std::uint64_t length, double average, double b) {
+double normalized(double frequency, std::uint64_t length, double average, double b) {
   if (frequency == 0) return 0;
   return frequency / (1 - b + b * static_cast<double>(length) / average);
 }
@@ -58,7 +58,8 @@ void TermCollector::add_places(std::uint32_t term, const text::Token& token, std
 
 void TermCollector::add(const text::Token& token, Field field, std::uint32_t base) {
   const std::uint32_t word = number_of("", token.stem);
-  ++(field == Field::title ? counts_[word].title : counts_[word].body);
+  Count& count = counts_[word];
+  ++(field == Field::title ? count.title : field == Field::lead ? count.lead : count.body);
   if (!token.compound) ++(field == Field::title ? title_words_ : body_words_);
   add_places(word, token, base);
   number_of(schema::surface_prefix, token.surface);
@@ -70,10 +71,11 @@ void TermCollector::add_field_word(std::string_view prefix, const text::Token& t
 }
 
 Xapian::termcount TermCollector::wdf(const Count& count, const AverageLengths& lengths) const {
-  if (count.title + count.body == 0) return 0;
+  if (count.title + count.lead + count.body == 0) return 0;
   const double frequency = ranking::title_weight * normalized(count.title, title_words_,
                                                               lengths.title, ranking::title_b) +
-                           normalized(count.body, body_words_, lengths.body, ranking::body_b);
+                           normalized(ranking::lead_weight * count.lead + count.body, body_words_,
+                                      lengths.body, ranking::body_b);
   const double scaled = std::round(ranking::wdf_scale * frequency);
   return static_cast<Xapian::termcount>(std::clamp(scaled, 1.0, double{ranking::max_wdf}));
 }

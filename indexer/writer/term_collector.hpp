@@ -17,7 +17,7 @@ namespace kiosque::index {
 /// known.
 class TermCollector {
  public:
-  enum class Field { title, body };
+  enum class Field { title, lead, body };
 
   /// Begins an article.
   void clear();
@@ -39,6 +39,7 @@ class TermCollector {
  private:
   struct Count {
     std::uint32_t title = 0;
+    std::uint32_t lead = 0;
     std::uint32_t body = 0;
   };
   struct Place {

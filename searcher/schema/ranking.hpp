@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+
 /// How articles are scored: what the writer bakes into the index and the searcher reads from it.
 ///
 /// The score is BM25F (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and
@@ -15,6 +17,13 @@ namespace kiosque::schema::ranking {
 
 inline constexpr double k1 = 1.2;
 inline constexpr double title_weight = 2;
+
+/// The lead is a part of the body whose words count so often: news say first what they are about.
+inline constexpr double lead_weight = 2;
+
+/// An article without a lead has for one what of its body is among its first words, title included.
+inline constexpr std::uint32_t lead_words = 30;
+
 inline constexpr double title_b = 0.5;
 inline constexpr double body_b = 0.75;
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -61,14 +62,24 @@ double bm25f(const Text& text, const std::vector<std::string>& query, double ave
     const auto norm = [](std::size_t length, double average, double b) {
       return 1 - b + b * static_cast<double>(length) / average;
     };
-    const double frequency =
-        ranking::title_weight * count(text.title, word) /
-            norm(text.title.size(), average_title, ranking::title_b) +
-        count(text.body, word) / norm(text.body.size(), average_body, ranking::body_b);
+    const double frequency = ranking::title_weight * count(text.title, word) /
+                                 norm(text.title.size(), average_title, ranking::title_b) +
+                             // The bodies are so short that all of them leads.
+                             ranking::lead_weight * count(text.body, word) /
+                                 norm(text.body.size(), average_body, ranking::body_b);
     score += std::log(odds) * (ranking::k1 * ranking::wdf_scale + 1) * frequency /
              (ranking::k1 + frequency);
   }
   return score;
+}
+
+std::string build(const TempFolder& folder, const std::string& lines) {
+  folder.write("texts.jsonl", lines);
+  index::JobOptions options;
+  options.index = folder / "index";
+  options.inputs = {folder / "texts.jsonl"};
+  index::build_index(options);
+  return options.index;
 }
 
 std::string build(const TempFolder& folder) {
@@ -77,12 +88,7 @@ std::string build(const TempFolder& folder) {
     lines +=
         json_line({{"id", text.id}, {"title", joined(text.title)}, {"body", joined(text.body)}});
   }
-  folder.write("texts.jsonl", lines);
-  index::JobOptions options;
-  options.index = folder / "index";
-  options.inputs = {folder / "texts.jsonl"};
-  index::build_index(options);
-  return options.index;
+  return build(folder, lines);
 }
 
 }  // namespace
@@ -115,6 +121,28 @@ TEST_CASE("an article scores as BM25F says, but for the rounding of its term fre
       }
     }
   }
+}
+
+TEST_CASE("the lead counts twice, or the first thirty words of an article without one") {
+  const std::string fill = "un deux trois quatre cinq six sept huit neuf dix ";  // ten words
+  const std::string three = fill + fill + fill;
+  const std::string rest = fill.substr(3);
+  const TempFolder folder;
+  Searcher searcher(build(
+      folder, json_line({{"id", "first"}, {"body", "tram " + three + fill}}) +
+                  json_line({{"id", "thirtieth"}, {"body", three.substr(3) + "tram " + fill}}) +
+                  json_line({{"id", "next"}, {"body", three + "tram " + fill}}) +
+                  json_line({{"id", "lead"}, {"lead", "Le tram"}, {"body", three + rest}}) +
+                  json_line({{"id", "body"}, {"lead", "un"}, {"body", "tram " + three + rest}})));
+  std::map<std::string, double> scores;
+  SearchOptions search;
+  search.ranking = Ranking::plain();
+  for (const RankedId& hit : searcher.rank("tram", search)) scores[hit.id] = hit.score;
+  REQUIRE(scores.size() == 5);
+  CHECK(scores["first"] > 1.2 * scores["next"]);
+  CHECK(std::abs(scores["first"] - scores["thirtieth"]) < 1e-9);
+  CHECK(std::abs(scores["first"] - scores["lead"]) < 0.02 * scores["lead"]);
+  CHECK(std::abs(scores["next"] - scores["body"]) < 0.02 * scores["body"]);
 }
 
 TEST_CASE("a weight that is no number from 0 on is refused") {
