@@ -209,10 +209,7 @@ class Builder {
   // The members of a bag by their role.
   struct Bag {
     Parts words;
-    std::vector<BagWord> spelled;  // the same, as they are meant
-    Parts corrected;               // of the words, those that no article has
-    Parts uncorrected;
-    bool finds_something = false;                             // is any of these in an article?
+    std::vector<BagWord> spelled;                             // the same, as they are meant
     Parts optional;                                           // other than words
     std::vector<std::pair<Pattern, std::size_t>> stop_words;  // with their number
     Parts required;
@@ -229,10 +226,6 @@ class Builder {
   std::vector<CorrectedWord> correct(Wording& wording) {
     if (!options_.expand || !options_.corrections || depth_ > 1) return {};
     return correct_words(wording, options_.corrections, built_.expansions);
-  }
-
-  [[nodiscard]] bool is_known(const std::string& stem) const {
-    return !options_.rarity || options_.rarity(stem).idf > 0;
   }
 
   void add_loose_words(const QueryNode& node, Bag& bag) {
@@ -256,10 +249,6 @@ class Builder {
         meant.stem = correction->stem;
         meant.surface.clear();
         built_.scored_parts.back().text = correction->text;
-        bag.corrected.push_back(part);
-      } else {
-        bag.uncorrected.push_back(part);
-        bag.finds_something = bag.finds_something || is_known(word.stem);
       }
       bag.words.push_back(std::move(part));
       bag.spelled.push_back(std::move(meant));
@@ -327,16 +316,12 @@ class Builder {
     const bool is_mere = depth_ == 1 && bag.optional.empty() && required.empty();
     const SplitBag split = is_mere ? by_rarity(bag) : SplitBag();
     if (is_mere) built_.words = std::move(bag.spelled);
-    // Corrections only weigh where there is anything else to find.
-    const bool corrections_weigh = !bag.corrected.empty() && bag.finds_something;
-    Parts any = corrections_weigh ? std::move(bag.uncorrected) : std::move(bag.words);
+    Parts any = std::move(bag.words);
     std::move(bag.optional.begin(), bag.optional.end(), std::back_inserter(any));
     QueryPart part = any_of(std::move(any));
     const Limits limits{all_of(std::move(bag.filters)), std::move(bag.excluded)};
-    const Query each = limits.applied_to(part).query;
-    if (corrections_weigh) part = preferring(part, any_of(std::move(bag.corrected)));
     if (!all.empty()) {
-      if (is_mere) take_apart(each, part, all, split, limits);
+      if (is_mere) take_apart(part, all, split, limits);
       if (options_.all_words > 0) {
         const Query bonus(Query::OP_SCALE_WEIGHT, all.query, options_.all_words);
         built_.scored_parts.push_back({"all words", "", bonus});
@@ -349,17 +334,14 @@ class Builder {
   }
 
   [[nodiscard]] SplitBag by_rarity(const Bag& bag) const {
-    // Corrections only weigh already.
-    const bool may_split = options_.rarity && bag.corrected.empty();
-    return may_split ? split_by_rarity(bag.spelled, bag.words, options_.rarity) : SplitBag();
+    return options_.rarity ? split_by_rarity(bag.spelled, bag.words, options_.rarity) : SplitBag();
   }
 
-  void take_apart(Query each, const QueryPart& any, QueryPart all, const SplitBag& split,
+  void take_apart(const QueryPart& any, QueryPart all, const SplitBag& split,
                   const Limits& limits) {
     AllWordsFirst& steps = built_.all_words_first.emplace();
     steps.all_scale = 1 + options_.all_words;
-    steps.each = std::move(each);
-    steps.any = limits.applied_to(any).query;
+    steps.each = steps.any = limits.applied_to(any).query;
     if (!split.rare.empty() && !split.frequent.empty()) {
       steps.any = limits.applied_to(preferring(split.rare, split.frequent)).query;
       steps.rest = limits.applied_to(without(split.frequent, {split.rare})).query;

@@ -18,8 +18,9 @@ constexpr std::size_t min_length = 4;
 constexpr std::size_t max_length = 30;
 constexpr std::size_t min_part_length = 2;
 
-// A word in fewer articles may be a slip itself, or just another word.
-constexpr Xapian::doccount min_frequency = 3;
+// In a small archive a word that is near may just be another word, if few articles have it.
+constexpr Xapian::doccount small_archive = 1000;
+constexpr Xapian::doccount min_frequency_in_small_archive = 3;
 
 constexpr std::size_t most_remembered = 1000;
 
@@ -173,12 +174,15 @@ const std::vector<Correction>& SpellingCorrector::corrections(const std::string&
 }
 
 std::vector<Correction> SpellingCorrector::search(const std::string& folded) const {
+  const Xapian::doccount articles = database_.get_doccount();
+  const Xapian::doccount min_frequency =
+      articles < small_archive ? min_frequency_in_small_archive : 1;
   std::vector<Candidate> candidates;
   const Slips slips(folded);
   for (const auto& [text, slip] : slips.all()) {
     std::vector<QueryWord> words = read_wording(text, analyzer_).words;
     // Both of two words have to be there, and the rarer one tells how likely that is.
-    Xapian::doccount frequency = database_.get_doccount();
+    Xapian::doccount frequency = articles;
     for (const QueryWord& word : words) {
       if (frequency < min_frequency) break;
       frequency = std::min(frequency, database_.get_termfreq(schema::term("", word.stem)));

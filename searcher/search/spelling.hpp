@@ -20,10 +20,10 @@ struct Correction {
   Xapian::doccount frequency = 0;
 };
 
-/// Finds words of an index, in several articles, that are one slip away from a word that is not in
-/// it: a letter too many, too few, another one, or two of them swapped; or a missing space or
-/// apostrophe. Accents and inflection are no matter: the analyser reads each candidate as it reads
-/// any word.
+/// Finds words of an index, in a small one of several articles, that are one slip away from a word
+/// that is not in it: a letter too many, too few, another one, or two of them swapped; or a missing
+/// space or apostrophe. Accents and inflection are no matter: the analyser reads each candidate as
+/// it reads any word.
 ///
 /// Remembers what it found. Not for use by several threads.
 class SpellingCorrector {

@@ -97,9 +97,7 @@ TEST_CASE("--explain names signals and terms, and what was added to the query an
 }
 
 TEST_CASE("what is added only weighs: the same articles and totals as with --strict") {
-  std::vector<std::string> misspelt_too = queries;
-  misspelt_too.emplace_back("smart city casablnca");
-  for (const std::string& query : misspelt_too) {
+  for (const std::string& query : queries) {
     if (query == "mohamed VI") continue;  // other spellings of names are asked for, too
     INFO(query);
     const Json usual = answer({"--limit", "100", "--", query});

@@ -138,3 +138,24 @@ TEST_CASE("only the first articles are looked at again, and pages continue each 
     CHECK(pages == all);
   }
 }
+
+TEST_CASE("several indexes opened as one are looked at as one index is") {
+  const std::vector<std::vector<std::string>> articles = {{"sud", "lac", "quai"},
+                                                          {"lac", "sud", "quai"},
+                                                          {"lac", "quai", "sud"},
+                                                          {"quai", "lac", "sud"},
+                                                          other,
+                                                          other,
+                                                          other,
+                                                          other};
+  std::vector<std::vector<std::string>> halves[2];
+  for (std::size_t i = 0; i < articles.size(); ++i) halves[i % 2].push_back(articles[i]);
+  Xapian::Database both;
+  both.add_database(index_of(halves[0]));
+  both.add_database(index_of(halves[1]));
+  const Xapian::Database one = index_of(articles);
+  const std::vector<BagWord> words = {{"lac", "lac", 0}, {"sud", "sud", 1}};
+  REQUIRE(both.get_doccount() == one.get_doccount());
+  CHECK(order(both, words) == order(one, words));
+  CHECK(order(both, words).at(0) == 2);
+}
