@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <atomic>
-#include <fstream>
 #include <functional>
 #include <memory>
 #include <mutex>
 #include <thread>
 
+#include "bench/judgments.hpp"
 #include "kiosque/searcher.hpp"
 
 namespace kiosque::bench {
@@ -81,12 +81,9 @@ std::size_t first_ids(Searcher& searcher, const Request& request) {
 }
 
 std::vector<Request> plain_requests(const std::string& path) {
-  std::ifstream in(path);
   std::vector<Request> requests;
-  for (std::string line; std::getline(in, line);) {
-    const std::size_t tab = line.find('\t');
-    if (tab == std::string::npos) continue;
-    requests.push_back({line.substr(tab + 1), {}});
+  for (const JudgedQuery& query : read_judged_queries(path)) {
+    requests.push_back({query.text, {}});
     requests.back().options.plain = true;
   }
   return requests;

@@ -29,19 +29,6 @@ bool may_follow_particle(const QueryWord& word) {
                      [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-// Notes one more spelling, together with those of the same words and the same reason.
-void note(std::vector<Expansion>& expansions, const std::string& from, const std::string& to,
-          std::string_view why) {
-  for (Expansion& expansion : expansions) {
-    if (expansion.from != from || expansion.why != why) continue;
-    if (std::find(expansion.to.begin(), expansion.to.end(), to) == expansion.to.end()) {
-      expansion.to.push_back(to);
-    }
-    return;
-  }
-  expansions.push_back({from, {to}, std::string(why)});
-}
-
 // One wording's names with particles.
 class ParticleRules {
  public:
@@ -98,7 +85,7 @@ class ParticleRules {
     if (stems.empty() || !occurs_(stems)) return;
     const std::string from = to_string(words_of(wording_, begin, end));
     if (add_alternative(wording_, std::move(alternative)))
-      note(expansions_, from, text, "particle");
+      note_expansion(expansions_, from, text, "particle");
   }
 
   Wording& wording_;
@@ -152,7 +139,7 @@ void NameVariants::expand(Wording& wording, std::vector<Expansion>& expansions) 
       const std::vector<Name>& group = groups_[spelling.group];
       for (std::size_t i = 0; i < group.size(); ++i) {
         if (i != spelling.number && add_alternative(wording, {begin, end, group[i]})) {
-          note(expansions, from, to_string(group[i]), "name variants");
+          note_expansion(expansions, from, to_string(group[i]), "name variants");
         }
       }
     }

@@ -220,11 +220,12 @@ class SecondLook {
       return std::any_of(words_.begin(), words_.end(),
                          [&](const Word& word) { return word.stem == term.stem; });
     });
+    std::vector<std::vector<double>> scores;  // by article and term
     double best = 0;
     for (const Keywords& article : keywords) {
-      double sum = 0;
-      for (const FeedbackTerm& term : terms) sum += feedback_score(term, article);
-      best = std::max(best, sum);
+      std::vector<double>& of_article = scores.emplace_back();
+      for (const FeedbackTerm& term : terms) of_article.push_back(feedback_score(term, article));
+      best = std::max(best, std::accumulate(of_article.begin(), of_article.end(), 0.0));
     }
     if (best <= 0) return {};
     // Where the first article leads clearly, it is the one that was looked for.
@@ -232,8 +233,8 @@ class SecondLook {
     const double follower = articles_[count - 1].match.score / leader;
     const double unit = weight * follower * follower * leader / best;
     for (std::size_t i = 0; i < articles_.size(); ++i) {
-      for (const FeedbackTerm& term : terms) {
-        add(articles_[i], "feedback", term.stem, unit * feedback_score(term, keywords[i]));
+      for (std::size_t j = 0; j < terms.size(); ++j) {
+        add(articles_[i], "feedback", terms[j].stem, unit * scores[i][j]);
       }
     }
     sort();

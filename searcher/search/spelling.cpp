@@ -152,11 +152,6 @@ bool is_correctable(const std::string& word) {
          std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-bool same_stems(const std::vector<QueryWord>& a, const std::vector<QueryWord>& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](const QueryWord& x, const QueryWord& y) { return x.stem == y.stem; });
-}
-
 struct Candidate {
   Correction correction;
   double likelihood;
@@ -221,21 +216,17 @@ std::vector<CorrectedWord> correct_words(Wording& wording, const Corrections& co
         std::any_of(wording.alternatives.begin(), wording.alternatives.end(),
                     [&](const Alternative& other) { return other.begin <= i && i < other.end; });
     if (word.stop_word || has_other || corrected.size() >= max_corrected_words) continue;
-    Expansion expansion{word.surface, {}, "correction"};
+    std::vector<std::string> found;
     CorrectedWord one{i, word.stem, ""};
     for (Correction& correction : corrections(word)) {
-      if (expansion.to.empty() && correction.words.size() == 1) one.stem = correction.words[0].stem;
-      expansion.to.push_back(to_string(correction.words));
+      if (found.empty() && correction.words.size() == 1) one.stem = correction.words[0].stem;
+      found.push_back(to_string(correction.words));
+      note_expansion(expansions, word.surface, found.back(), "correction");
       add_alternative(wording, {i, i + 1, std::move(correction.words)});
     }
-    if (expansion.to.empty()) continue;
-    one.text = fmt::format("{} → {}", expansion.from, fmt::join(expansion.to, ", "));
+    if (found.empty()) continue;
+    one.text = fmt::format("{} → {}", word.surface, fmt::join(found, ", "));
     corrected.push_back(std::move(one));
-    const bool is_known =
-        std::any_of(expansions.begin(), expansions.end(), [&](const Expansion& other) {
-          return other.from == expansion.from && other.why == expansion.why;
-        });
-    if (!is_known) expansions.push_back(std::move(expansion));
   }
   return corrected;
 }

@@ -11,11 +11,6 @@ QueryWord word_of(const text::Token& token) {
           token.stop_word};
 }
 
-bool same_stems(std::span<const QueryWord> a, std::span<const QueryWord> b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](const QueryWord& x, const QueryWord& y) { return x.stem == y.stem; });
-}
-
 // Words of a wording that can be said otherwise: the whole span is one step in a run.
 struct Step {
   std::size_t begin;
@@ -111,6 +106,11 @@ bool has_stem(const WordRun& run, const std::string& stem) {
 
 }  // namespace
 
+bool same_stems(std::span<const QueryWord> a, std::span<const QueryWord> b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const QueryWord& x, const QueryWord& y) { return x.stem == y.stem; });
+}
+
 Wording read_wording(std::string_view text, text::Analyzer& analyzer) {
   struct Compound {
     std::size_t begin;
@@ -157,6 +157,18 @@ bool add_alternative(Wording& wording, Alternative alternative) {
   }
   wording.alternatives.push_back(std::move(alternative));
   return true;
+}
+
+void note_expansion(std::vector<Expansion>& expansions, const std::string& from,
+                    const std::string& to, std::string_view why) {
+  for (Expansion& expansion : expansions) {
+    if (expansion.from != from || expansion.why != why) continue;
+    if (std::find(expansion.to.begin(), expansion.to.end(), to) == expansion.to.end()) {
+      expansion.to.push_back(to);
+    }
+    return;
+  }
+  expansions.push_back({from, {to}, std::string(why)});
 }
 
 Runs runs_of(const Wording& wording, std::size_t max_words) {

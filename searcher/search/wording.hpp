@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosque/searcher.hpp"
 #include "searcher/text/analyzer.hpp"
 
 namespace kiosque::search {
@@ -17,6 +18,9 @@ struct QueryWord {
   std::string folded;
   bool stop_word = false;
 };
+
+/// Are they the same words, whatever their endings?
+bool same_stems(std::span<const QueryWord> a, std::span<const QueryWord> b);
 
 /// Words that may stand where the words [begin, end) of a wording stand.
 struct Alternative {
@@ -45,6 +49,11 @@ void take_wholes(Wording& wording);
 /// Adds an alternative unless it says what the words or another alternative say already.
 /// \returns  was it added?
 bool add_alternative(Wording& wording, Alternative alternative);
+
+/// Notes one more thing that words are looked for as, together with those of the same words and the
+/// same reason; each once.
+void note_expansion(std::vector<Expansion>& expansions, const std::string& from,
+                    const std::string& to, std::string_view why);
 
 /// The most runs that one phrase may become.
 inline constexpr std::size_t max_runs = 32;
