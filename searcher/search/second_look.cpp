@@ -1,6 +1,7 @@
 #include "searcher/search/second_look.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <numeric>
 #include <optional>
@@ -206,6 +207,14 @@ class SecondLook {
     return keywords;
   }
 
+  // How rare the rarest word is, from 0 to 1 for one that a single article has. Where all words are
+  // frequent, the first articles need not be about the same.
+  double rarity() {
+    double idf = 0;
+    for (const Word& word : words_) idf = std::max(idf, word.idf);
+    return std::min(1.0, idf / std::log(static_cast<double>(statistics_.articles()) + 1));
+  }
+
   std::vector<FeedbackTerm> add_feedback() {
     const bool one_word = words_.size() == 1;
     const double weight = one_word ? ranking_.feedback_of_one_word : ranking_.feedback;
@@ -231,7 +240,8 @@ class SecondLook {
     // Where the first article leads clearly, it is the one that was looked for.
     const double leader = articles_.front().match.score;
     const double follower = articles_[count - 1].match.score / leader;
-    const double unit = weight * follower * follower * leader / best;
+    double unit = weight * follower * follower * leader / best;
+    if (!one_word) unit *= rarity() * rarity();
     for (std::size_t i = 0; i < articles_.size(); ++i) {
       for (std::size_t j = 0; j < terms.size(); ++j) {
         add(articles_[i], "feedback", terms[j].stem, unit * scores[i][j]);

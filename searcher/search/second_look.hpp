@@ -25,7 +25,7 @@ bool deserves_second_look(const BuiltQuery& built, const Ranking& ranking);
 ///   what the more frequent of them scores, with the number of such places for its frequency;
 /// - for words spelled as in the query, accents and endings included;
 /// - for words that the first of these articles have in common (feedback), the less of it the more
-///   clearly the very first leads.
+///   clearly the very first leads and the more frequent the rarest word of the query is.
 ///
 /// Reads the terms of these articles and the positions of the query's words in them; no stored
 /// text. Weights and constants are chosen in bench/RESULTS.md, "Second look".

@@ -123,3 +123,16 @@ TEST_CASE("a single word has a weight of its own, and the same guard") {
   CHECK(order(index, {1000, 30, 20, 15, 10}, ranking, word) ==
         std::vector<Xapian::docid>{1, 2, 3, 4, 5});
 }
+
+TEST_CASE("the more frequent the words of a query, the less feedback there is") {
+  std::vector<std::vector<std::string>> articles = strikes;
+  for (int i = 0; i < 60; ++i) articles.push_back({"train"});
+  const Xapian::Database index = index_of(articles);
+  kiosque::Ranking ranking = kiosque::Ranking::plain();
+  ranking.feedback = 0.3;
+  const std::vector<double> near = {10, 9.9, 9.8, 9.7, 9.6};
+  const std::vector<BagWord> rare = {{"sncf", "sncf", 0}, {"absent", "absent", 1}};
+  CHECK(order(index, near, ranking, rare) == std::vector<Xapian::docid>{1, 2, 3, 5, 4});
+  const std::vector<BagWord> frequent = {{"train", "train", 0}, {"absent", "absent", 1}};
+  CHECK(order(index, near, ranking, frequent) == std::vector<Xapian::docid>{1, 2, 3, 4, 5});
+}

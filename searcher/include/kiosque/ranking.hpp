@@ -18,10 +18,11 @@ struct Ranking {
   /// score.
   double spelling = 0.15;
   /// Other words that the first articles have in common (pseudo-relevance feedback), as a share of
-  /// the best score. The clearer the first article leads, the less of it is given.
-  double feedback = 0.1;
+  /// the best score. The clearer the first article leads and the more frequent all words of the
+  /// query are, the less of it is given.
+  double feedback = 0.3;
   /// The same where the query is a single word. It says little about which articles are meant.
-  double feedback_of_one_word = 0.3;
+  double feedback_of_one_word = 0.4;
 
   /// What an article of today gets on top when SearchOptions::recent_days is set, as a share of the
   /// best score without it. One as old as that gets half of it.
