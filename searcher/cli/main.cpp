@@ -9,6 +9,8 @@
 #include "searcher/cli/batch.hpp"
 #include "searcher/cli/options.hpp"
 #include "searcher/cli/render.hpp"
+#include "searcher/cli/show.hpp"
+#include "searcher/cli/terminal.hpp"
 
 namespace kiosque::cli {
 namespace {
@@ -90,6 +92,8 @@ int run_command(const Options& options) {
       return run_batch(options);
     case Command::analyze:
       return run_analyze(options);
+    case Command::show:
+      return run_show(options);
   }
   return exit_status(ErrorCode::internal);
 }
@@ -101,7 +105,9 @@ int run(int argc, char** argv) {
     return run_command(parsed.options);
   } catch (const QueryError& error) {
     print_error(error);
-    print_place(joined(parsed.options.words), error);
+    const Options& options = parsed.options;
+    print_place(options.command == Command::show ? options.article.query : joined(options.words),
+                error);
     return exit_status(error.code());
   } catch (const Error& error) {
     print_error(error);

@@ -15,6 +15,8 @@ const std::map<std::string, Format> formats = {
     {"text", Format::text}, {"json", Format::json}, {"jsonl", Format::jsonl}, {"csv", Format::csv}};
 const std::map<std::string, TokenFormat> token_formats = {
     {"text", TokenFormat::text}, {"tsv", TokenFormat::tsv}, {"json", TokenFormat::json}};
+const std::map<std::string, ArticleFormat> article_formats = {
+    {"text", ArticleFormat::text}, {"json", ArticleFormat::json}, {"jsonl", ArticleFormat::jsonl}};
 const std::map<std::string, SortOrder> orders = {{"relevance", SortOrder::relevance},
                                                  {"date", SortOrder::newest_first},
                                                  {"date-asc", SortOrder::oldest_first}};
@@ -56,6 +58,17 @@ constexpr char batch_footer[] =
     "\n"
     "Example:\n"
     "  kiosque-search batch archive.kiosque queries.tsv --run out.run --limit 100 --threads 2";
+
+constexpr char show_footer[] =
+    "JSON Lines are articles as kiosque-index reads them, with highlights when there is a "
+    "--query.\n"
+    "Put -- before an id that begins with '-'.\n"
+    "Exit status: 0 shown, 1 when an id is unknown or its article withheld; else as for query.\n"
+    "\n"
+    "Examples:\n"
+    "  kiosque-search show archive.kiosque mag-001\n"
+    "  kiosque-search show archive.kiosque mag-001 --query 'smart city' | less -R\n"
+    "  kiosque-search show archive.kiosque mag-001 mag-005 --format jsonl";
 
 constexpr char minus_hint[] =
     "A query with a '-' before a word goes after '--': kiosque-search query INDEX -- eau -Rabat\n";
@@ -167,6 +180,31 @@ void add_batch(CLI::App& app, Options& options) {
   });
 }
 
+void add_show(CLI::App& app, Options& options) {
+  CLI::App* command = app.add_subcommand("show", "Show whole articles");
+  command->footer(show_footer);
+  add_index(*command, options);
+  command->add_option("ID", options.ids, "The ids of the articles, as a result list has them")
+      ->required();
+  command->add_option("--query", options.article.query, "Highlight what matches this query");
+  command->add_flag("--plain", options.article.plain,
+                    "Read the query as mere words, whatever signs are in it");
+  command->add_flag("--strict", options.article.strict,
+                    "Highlight no other spellings of names and no corrections");
+  add_choice(*command, "--format", options.article_format, article_formats,
+             "What to print: text (the default), json or jsonl (an article a line)");
+  command
+      ->add_option("--width", options.width,
+                   "Columns of a line of text, 0 for no limit. Unless told, those of the terminal, "
+                   "100 at most")
+      ->check(CLI::Range(std::size_t{0}, std::size_t{10'000}));
+  command->add_flag("--include-killed", options.article.include_killed,
+                    "Also an article that was withdrawn");
+  command->add_flag("--include-embargoed", options.article.include_embargoed,
+                    "Also an article that may not be published yet");
+  command->callback([&options] { options.command = Command::show; });
+}
+
 void add_analyze(CLI::App& app, Options& options) {
   CLI::App* command = app.add_subcommand("analyze", "Show what the analyser makes of a text");
   command->footer(
@@ -210,6 +248,7 @@ ParsedOptions parse_options(int argc, char** argv) {
   app.footer("'kiosque-search COMMAND --help' says more about a command, with examples.");
   add_query(app, parsed.options);
   add_batch(app, parsed.options);
+  add_show(app, parsed.options);
   add_analyze(app, parsed.options);
   try {
     app.parse(argc, argv);

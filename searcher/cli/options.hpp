@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -7,9 +8,10 @@
 
 namespace kiosque::cli {
 
-enum class Command { query, batch, analyze };
+enum class Command { query, batch, show, analyze };
 enum class Format { text, json, jsonl, csv };
 enum class TokenFormat { text, tsv, json };
+enum class ArticleFormat { text, json, jsonl };
 
 /// What the command line says.
 struct Options {
@@ -27,6 +29,12 @@ struct Options {
   std::string tag = "kiosque";
   std::size_t batch_limit = 100;  ///< evaluation looks further down than a reader does
   unsigned threads = 1;
+
+  // show
+  std::vector<std::string> ids;
+  ArticleOptions article;
+  ArticleFormat article_format = ArticleFormat::text;
+  std::optional<std::size_t> width;  ///< in columns, 0 for no limit
 
   // analyze; its text is in `words`
   TokenFormat token_format = TokenFormat::text;

@@ -1,40 +1,28 @@
 #include "searcher/cli/render.hpp"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <map>
-#include <nlohmann/json.hpp>
+
+#include "searcher/cli/output.hpp"
+#include "searcher/cli/terminal.hpp"
 
 namespace kiosque::cli {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-constexpr int json_schema = 1;
-
-void write(std::FILE* out, const std::string& text) {
-  if (std::fwrite(text.data(), 1, text.size(), out) != text.size()) {
-    throw Error(ErrorCode::internal, "the results cannot be written",
-                "check the free space where the output goes");
-  }
-}
-
-std::string dump(const Json& json, int indent) {
-  return json.dump(indent, ' ', false, Json::error_handler_t::replace);
-}
-
 Json to_json(const Hit& hit) {
-  Json highlights = Json::array();
-  for (const Highlight& h : hit.highlights) highlights.push_back({h.offset, h.length});
-  Json json = {{"rank", hit.rank},        {"id", hit.id},
-               {"score", hit.score},      {"title", hit.title},
-               {"source", hit.source},    {"date", hit.date},
-               {"url", hit.url},          {"section", hit.section},
-               {"authors", hit.authors},  {"snippet", hit.snippet},
-               {"highlights", highlights}};
+  Json json = {{"rank", hit.rank},
+               {"id", hit.id},
+               {"score", hit.score},
+               {"title", hit.title},
+               {"source", hit.source},
+               {"date", hit.date},
+               {"url", hit.url},
+               {"section", hit.section},
+               {"authors", hit.authors},
+               {"snippet", hit.snippet},
+               {"highlights", highlight_pairs(hit.highlights)}};
   for (const ScorePart& part : hit.score_parts) {
     json["score_parts"].push_back(
         {{"signal", part.signal}, {"term", part.term}, {"score", part.score}});
@@ -50,10 +38,6 @@ Json to_json(const std::vector<AddedTerm>& terms) {
   return json;
 }
 
-std::string join(const std::vector<std::string>& values, std::string_view separator) {
-  return fmt::format("{}", fmt::join(values, separator));
-}
-
 // RFC 4180: quoted when it has to be, quotes doubled.
 std::string csv_field(std::string_view text) {
   if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
@@ -63,40 +47,6 @@ std::string csv_field(std::string_view text) {
     out += c;
   }
   return out + '"';
-}
-
-// A terminal obeys control characters: none of an article's may reach it.
-std::string for_terminal(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto c = static_cast<unsigned char>(text[i]);
-    const bool c1 =
-        c == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
-    if (c < 0x20 || c == 0x7F || c1) {
-      out += ' ';
-      if (c1) ++i;
-    } else {
-      out += text[i];
-    }
-  }
-  return out;
-}
-
-std::string bold(std::string_view text, bool colour) {
-  return colour ? fmt::format("\x1b[1m{}\x1b[0m", text) : std::string(text);
-}
-
-std::string marked_snippet(const Hit& hit, bool colour) {
-  std::string out;
-  std::size_t at = 0;
-  for (const Highlight& h : hit.highlights) {
-    out += for_terminal(std::string_view(hit.snippet).substr(at, h.offset - at));
-    const std::string match =
-        for_terminal(std::string_view(hit.snippet).substr(h.offset, h.length));
-    out += bold(match, colour);
-    at = h.offset + h.length;
-  }
-  return out + for_terminal(std::string_view(hit.snippet).substr(at));
 }
 
 // What a list shows where an article has no title: nothing of its body is passed off as one.
@@ -142,7 +92,9 @@ void render_text(const Results& results, bool colour, std::FILE* out) {
     if (!hit.score_parts.empty()) {
       write(out, fmt::format("   {:.2f} = {}\n", hit.score, for_terminal(sum_of(hit.score_parts))));
     }
-    if (!hit.snippet.empty()) write(out, fmt::format("   {}\n", marked_snippet(hit, colour)));
+    if (!hit.snippet.empty())
+      write(out, fmt::format("   {}\n",
+                             marked(hit.snippet, hit.highlights, 0, hit.snippet.size(), colour)));
     if (!hit.url.empty()) write(out, fmt::format("   {}\n", for_terminal(hit.url)));
     write(out, "\n");
   }
@@ -200,17 +152,7 @@ void render(const Results& results, Format format, bool colour, std::FILE* out) 
       render_csv(results, out);
       break;
   }
-  if (std::fflush(out) != 0) {
-    throw Error(ErrorCode::internal, "the results cannot be written",
-                "check the free space where the output goes");
-  }
-}
-
-bool wants_colour(std::FILE* out) {
-  const char* no_colour = std::getenv("NO_COLOR");
-  const char* term = std::getenv("TERM");
-  return isatty(fileno(out)) != 0 && (no_colour == nullptr || *no_colour == '\0') &&
-         !(term != nullptr && std::string_view(term) == "dumb");
+  finish(out);
 }
 
 }  // namespace kiosque::cli

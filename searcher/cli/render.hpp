@@ -12,7 +12,4 @@ namespace kiosque::cli {
 /// \param colour  bold matches and titles in text: for a terminal
 void render(const Results& results, Format format, bool colour, std::FILE* out);
 
-/// May the output be coloured: a terminal, and NO_COLOR (https://no-color.org) not set?
-bool wants_colour(std::FILE* out);
-
 }  // namespace kiosque::cli

@@ -21,6 +21,22 @@ Query narrowed_to(const Query& query, schema::FieldId id, const std::vector<std:
 
 }  // namespace
 
+Query without_withheld(const Query& query, bool include_killed, bool include_embargoed,
+                       const std::string& now) {
+  using schema::FieldId;
+  Query narrowed = query;
+  const schema::Field& status = schema::field(FieldId::status);
+  if (!include_killed) {
+    narrowed = Query(Query::OP_AND_NOT, narrowed, Query(schema::filter_term(status, "killed")));
+  }
+  if (!include_embargoed) {
+    const Query over(Query::OP_VALUE_RANGE, schema::slot(FieldId::embargo_until), "0", now);
+    const Query embargoed(schema::filter_term(status, "embargoed"));
+    narrowed = Query(Query::OP_AND_NOT, narrowed, Query(Query::OP_AND_NOT, embargoed, over));
+  }
+  return narrowed;
+}
+
 Query restrict_query(const Query& query, const SearchOptions& options, const std::string& now) {
   using schema::FieldId;
   Query narrowed = narrowed_to(query, FieldId::source, options.sources);
@@ -32,16 +48,7 @@ Query restrict_query(const Query& query, const SearchOptions& options, const std
         date_range_query(schema::field(FieldId::date), option_date_range(options.from, options.to));
     narrowed = Query(Query::OP_FILTER, narrowed, dates);
   }
-  const schema::Field& status = schema::field(FieldId::status);
-  if (!options.include_killed) {
-    narrowed = Query(Query::OP_AND_NOT, narrowed, Query(schema::filter_term(status, "killed")));
-  }
-  if (!options.include_embargoed) {
-    const Query over(Query::OP_VALUE_RANGE, schema::slot(FieldId::embargo_until), "0", now);
-    const Query embargoed(schema::filter_term(status, "embargoed"));
-    narrowed = Query(Query::OP_AND_NOT, narrowed, Query(Query::OP_AND_NOT, embargoed, over));
-  }
-  return narrowed;
+  return without_withheld(narrowed, options.include_killed, options.include_embargoed, now);
 }
 
 }  // namespace kiosque::search

@@ -15,4 +15,9 @@ namespace kiosque::search {
 Xapian::Query restrict_query(const Xapian::Query& query, const SearchOptions& options,
                              const std::string& now);
 
+/// Takes away what may not be shown: articles that were withdrawn, and those under embargo.
+/// \param now  as for restrict_query()
+Xapian::Query without_withheld(const Xapian::Query& query, bool include_killed,
+                               bool include_embargoed, const std::string& now);
+
 }  // namespace kiosque::search

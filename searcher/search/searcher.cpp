@@ -8,6 +8,8 @@
 
 #include "kiosque/version.hpp"
 #include "searcher/schema/terms.hpp"
+#include "searcher/search/article_reader.hpp"
+#include "searcher/search/match_finder.hpp"
 #include "searcher/search/matcher.hpp"
 #include "searcher/search/page.hpp"
 #include "searcher/search/query_builder.hpp"
@@ -215,6 +217,14 @@ struct Searcher::Impl {
     }
   }
 
+  void highlight(Article& article, std::vector<search::MatchRun>& runs) {
+    weigh(runs);
+    const search::MatchFinder finder(runs);
+    article.title_highlights = finder.highlights(article.title, analyzer);
+    article.lead_highlights = finder.highlights(article.lead, analyzer);
+    article.body_highlights = finder.highlights(article.body, analyzer);
+  }
+
   Hit read_hit(const Xapian::Document& document) {
     Hit hit;
     hit.id = document.get_value(schema::slot(FieldId::id));
@@ -312,6 +322,25 @@ std::vector<RankedId> Searcher::rank(std::string_view query, const SearchOptions
       ranked.push_back({item.document.get_value(schema::slot(FieldId::id)), item.score});
     }
     return ranked;
+  });
+}
+
+std::optional<Article> Searcher::article(std::string_view id, const ArticleOptions& options) {
+  SearchOptions search_options;
+  search_options.plain = options.plain;
+  search_options.strict = options.strict;
+  std::vector<std::string> warnings;
+  const search::QueryNode tree = read_query(options.query, search_options, warnings);
+  return impl_->read([&]() -> std::optional<Article> {
+    const std::optional<Xapian::Document> found =
+        search::find_article(impl_->database(), id, options, text::now_utc());
+    if (!found) return {};
+    Article article = search::read_article(*found);
+    if (!options.query.empty()) {
+      search::BuiltQuery built = impl_->build(tree, search_options);
+      impl_->highlight(article, built.match_runs);
+    }
+    return article;
   });
 }
 

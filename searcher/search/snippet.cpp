@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "searcher/search/run_finder.hpp"
+#include "searcher/search/match_finder.hpp"
 #include "searcher/text/utf8.hpp"
 
 namespace kiosque::search {
@@ -16,68 +16,22 @@ constexpr std::string_view ellipsis = "…";
 // How much of an article is looked through; the best stretch is hardly ever further on.
 constexpr std::size_t max_bytes_read = 1U << 20U;
 
-// A word of the text that matches.
-struct Match {
-  std::size_t start;
-  std::size_t end;
-  std::uint32_t position;
-  std::size_t number;  // of the word in the query
-  double weight;
-};
-
 struct Window {
   std::size_t start = 0;
   std::size_t end = 0;
   double score = 0;
 };
 
-// Finds the words of a text that match, each once, in their order.
-class Matcher {
- public:
-  explicit Matcher(const std::vector<MatchRun>& runs) : runs_(runs) {
-    for (const MatchRun& run : runs) {
-      std::vector<std::vector<RunFinder::Word>> words;
-      for (const std::vector<MatchTerm>& place : run.places) {
-        std::vector<RunFinder::Word>& alternatives = words.emplace_back();
-        for (const MatchTerm& term : place) alternatives.push_back({term.stem, term.surface});
-      }
-      finder_.add(std::move(words));
-    }
-  }
-
-  [[nodiscard]] std::vector<Match> find(std::string_view text, text::Analyzer& analyzer) const {
-    const std::vector<text::Token>& tokens = analyzer.analyze(text.substr(0, max_bytes_read));
-    std::vector<Match> matches(tokens.size());
-    finder_.find(tokens, [&](std::size_t run, const std::vector<RunFinder::Place>& places) {
-      for (std::size_t i = 0; i < places.size(); ++i) {
-        const text::Token& token = tokens[places[i].token];
-        Match& match = matches[places[i].token];
-        if (match.weight > 0) continue;
-        match = {token.start, token.end, token.position, runs_[run].number + i,
-                 runs_[run].places[i][places[i].alternative].weight};
-      }
-    });
-    matches.erase(std::remove_if(matches.begin(), matches.end(),
-                                 [](const Match& match) { return match.weight <= 0; }),
-                  matches.end());
-    return matches;
-  }
-
- private:
-  const std::vector<MatchRun>& runs_;
-  RunFinder finder_;
-};
-
 // The score of the matches [first, last): each word of the query once in full, repeated a little,
 // and more for two in their order side by side.
-double score(const std::vector<Match>& matches, std::size_t first, std::size_t last,
+double score(const std::vector<FoundWord>& matches, std::size_t first, std::size_t last,
              std::vector<std::size_t>& seen) {
   constexpr double repeated = 0.05;
   constexpr double side_by_side = 0.5;
   seen.clear();
   double sum = 0;
   for (std::size_t i = first; i < last; ++i) {
-    const Match& match = matches[i];
+    const FoundWord& match = matches[i];
     const bool again = std::find(seen.begin(), seen.end(), match.number) != seen.end();
     sum += match.weight * (again ? repeated : 1);
     if (!again) seen.push_back(match.number);
@@ -90,7 +44,7 @@ double score(const std::vector<Match>& matches, std::size_t first, std::size_t l
 }
 
 // The stretch of at most `bytes` that begins with a match and scores best; the first of equals.
-Window best_window(const std::vector<Match>& matches, std::size_t bytes) {
+Window best_window(const std::vector<FoundWord>& matches, std::size_t bytes) {
   Window best;
   std::vector<std::size_t> seen;
   std::size_t last = 0;
@@ -186,28 +140,14 @@ std::string clean_copy(std::string_view text, const Window& window, std::vector<
   return out;
 }
 
-// Matches that only a single space parts are shown as one.
-void add_highlight(std::vector<Highlight>& highlights, const std::string& text, Highlight next) {
-  if (!highlights.empty()) {
-    Highlight& before = highlights.back();
-    const std::size_t end = before.offset + before.length;
-    if (next.offset < end) return;
-    if (next.offset == end + 1 && text[end] == ' ') {
-      before.length = next.offset + next.length - before.offset;
-      return;
-    }
-  }
-  highlights.push_back(next);
-}
-
-Snippet cut(std::string_view text, const Window& window, const std::vector<Match>& matches) {
+Snippet cut(std::string_view text, const Window& window, const std::vector<FoundWord>& matches) {
   std::vector<std::size_t> map;
   const std::string middle = clean_copy(text, window, map);
   Snippet snippet;
   if (window.start > 0) snippet.text = std::string(ellipsis) + " ";
   const std::size_t shift = snippet.text.size();
   snippet.text += middle;
-  for (const Match& match : matches) {
+  for (const FoundWord& match : matches) {
     if (match.start < window.start || match.end > window.end) continue;
     const std::size_t start = map[match.start - window.start];
     const std::size_t end = map[match.end - window.start];
@@ -227,13 +167,13 @@ Snippet make_snippet(std::string_view lead, std::string_view body,
                      const std::vector<MatchRun>& runs, std::size_t bytes,
                      text::Analyzer& analyzer) {
   if (bytes == 0) return {};
-  const Matcher matcher(runs);
+  const MatchFinder finder(runs);
   const std::string_view first = lead.empty() ? body : lead;
   std::string_view text = first;
-  std::vector<Match> matches = matcher.find(first, analyzer);
+  std::vector<FoundWord> matches = finder.find(first.substr(0, max_bytes_read), analyzer);
   Window window = best_window(matches, bytes);
   if (!lead.empty()) {
-    std::vector<Match> body_matches = matcher.find(body, analyzer);
+    std::vector<FoundWord> body_matches = finder.find(body.substr(0, max_bytes_read), analyzer);
     const Window body_window = best_window(body_matches, bytes);
     if (body_window.score > window.score) {
       text = body;

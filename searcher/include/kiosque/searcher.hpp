@@ -4,10 +4,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "kiosque/article.hpp"
 #include "kiosque/error.hpp"
 #include "kiosque/ranking.hpp"
 
@@ -58,12 +60,6 @@ struct SearchOptions {
   Ranking ranking;       ///< how much each signal weighs
 
   static constexpr std::size_t max_limit = 10'000;
-};
-
-/// A stretch of a snippet that matches the query, in bytes.
-struct Highlight {
-  std::size_t offset = 0;
-  std::size_t length = 0;
 };
 
 /// A part of a score.
@@ -155,6 +151,10 @@ class KIOSQUE_EXPORT Searcher {
 
   /// Says how a query is understood. Of the index only words are asked.
   Explanation explain(std::string_view query, const SearchOptions& options = {});
+
+  /// Reads an article. \returns  nothing when there is none of this id, or when it is withheld and
+  /// the options do not ask for such
+  std::optional<Article> article(std::string_view id, const ArticleOptions& options = {});
 
   /// How many articles the index holds now.
   std::uint64_t size();

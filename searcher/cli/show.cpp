@@ -1,0 +1,190 @@
+#include "searcher/cli/show.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "searcher/cli/output.hpp"
+#include "searcher/cli/terminal.hpp"
+
+namespace kiosque::cli {
+namespace {
+
+constexpr int not_all_shown = 1;
+
+// Longer lines are hard to read.
+constexpr std::size_t most_columns = 100;
+
+struct Page {
+  std::FILE* out;
+  std::size_t width;
+  bool colour;
+};
+
+void write_text(const Page& page, std::string_view text, const std::vector<Highlight>& highlights) {
+  std::size_t after = 0;
+  for (const Line& line : wrap(text, page.width)) {
+    // Paragraphs are apart.
+    if (after > 0 && text.substr(after, line.start - after).find('\n') != std::string_view::npos) {
+      write(page.out, "\n");
+    }
+    write(page.out, marked(text, highlights, line.start, line.end, page.colour) + '\n');
+    after = line.end;
+  }
+}
+
+void write_line(const Page& page, const std::string& text) {
+  const std::string line = for_terminal(text);
+  if (!line.empty()) write_text(page, line, {});
+}
+
+std::string withheld_mark(const Article& article) {
+  if (article.status == "killed") return "[withdrawn by its agency]";
+  if (article.status != "embargoed") return "";
+  if (article.embargo_until.empty()) return "[under embargo]";
+  return fmt::format("[under embargo until {}]", article.embargo_until);
+}
+
+void write_title(const Page& page, const Article& article) {
+  if (article.title.empty()) {
+    write(page.out, "(no title)\n");
+  } else {
+    const std::vector<Highlight> whole = {{0, article.title.size()}};
+    write_text(page, article.title, whole);
+  }
+}
+
+// What is known about the article, a line each.
+void write_details(const Page& page, const Article& article) {
+  const std::vector<std::pair<const char*, std::string>> details = {
+      {"tags", join(article.tags, ", ")},
+      {"lang", article.lang},
+      {"agency", article.agency},
+      {"edition", article.edition},
+      {"page", article.page},
+      {"genre", article.genre},
+      {"rights", article.rights},
+      {"version", article.version},
+      {"updated", article.updated},
+      {"date_origin", article.date_origin},
+      {"event_dates", join(article.event_dates, ", ")},
+  };
+  std::string text;
+  for (const auto& [name, value] : details) {
+    if (!value.empty()) text += fmt::format("{}: {}\n", name, for_terminal(value));
+  }
+  for (const auto& [key, value] : article.extra) {
+    text += fmt::format("{}: {}\n", for_terminal(key), for_terminal(value));
+  }
+  if (text.empty()) return;
+  write(page.out, "\n");
+  for (const Line& line : wrap(text, page.width)) {
+    write(page.out, text.substr(line.start, line.end - line.start) + '\n');
+  }
+}
+
+void write_article(const Page& page, const Article& article) {
+  write_title(page, article);
+  std::vector<std::string> about;
+  for (const std::string& part : {article.source, article.date.substr(0, 10), article.section,
+                                  join(article.authors, ", "), article.id}) {
+    if (!part.empty()) about.push_back(part);
+  }
+  write_line(page, join(about, " · "));
+  write_line(page, article.url);
+  write_line(page, withheld_mark(article));
+  for (const auto& [text, highlights] : {std::pair(&article.lead, &article.lead_highlights),
+                                         std::pair(&article.body, &article.body_highlights)}) {
+    if (text->empty()) continue;
+    write(page.out, "\n");
+    write_text(page, *text, *highlights);
+  }
+  write_details(page, article);
+}
+
+Json to_json(const Article& article, bool has_query) {
+  Json json = {{"id", article.id},
+               {"title", article.title},
+               {"lead", article.lead},
+               {"body", article.body},
+               {"authors", article.authors},
+               {"source", article.source},
+               {"section", article.section},
+               {"date", article.date},
+               {"url", article.url},
+               {"lang", article.lang},
+               {"tags", article.tags},
+               {"updated", article.updated},
+               {"version", article.version},
+               {"status", article.status},
+               {"embargo_until", article.embargo_until},
+               {"rights", article.rights},
+               {"edition", article.edition},
+               {"page", article.page},
+               {"agency", article.agency},
+               {"genre", article.genre},
+               {"date_origin", article.date_origin},
+               {"event_dates", article.event_dates},
+               {"word_count", article.word_count}};
+  for (const auto& [key, value] : article.extra) {
+    if (!json.contains(key)) json[key] = value;
+  }
+  if (has_query) {
+    json["highlights"] = {{"title", highlight_pairs(article.title_highlights)},
+                          {"lead", highlight_pairs(article.lead_highlights)},
+                          {"body", highlight_pairs(article.body_highlights)}};
+  }
+  return json;
+}
+
+void say_missing(Searcher& searcher, const std::string& id, ArticleOptions options) {
+  options.query.clear();
+  options.include_killed = options.include_embargoed = true;
+  const std::optional<Article> withheld = searcher.article(id, options);
+  const std::string shown = for_terminal(id);
+  if (!withheld) {
+    fmt::print(stderr, "kiosque-search: there is no article '{}'\n", shown);
+  } else if (withheld->status == "killed") {
+    fmt::print(stderr,
+               "kiosque-search: article '{}' was withdrawn by its agency\n"
+               "  --include-killed shows it\n",
+               shown);
+  } else {
+    fmt::print(stderr,
+               "kiosque-search: article '{}' is under embargo{}{}\n"
+               "  --include-embargoed shows it\n",
+               shown, withheld->embargo_until.empty() ? "" : " until ",
+               for_terminal(withheld->embargo_until));
+  }
+}
+
+}  // namespace
+
+int run_show(const Options& options) {
+  Searcher searcher(options.index);
+  const Page page = {stdout, options.width.value_or(std::min(terminal_width(stdout), most_columns)),
+                     wants_colour(stdout)};
+  int status = 0;
+  bool is_first = true;
+  for (const std::string& id : options.ids) {
+    const std::optional<Article> article = searcher.article(id, options.article);
+    if (!article) {
+      say_missing(searcher, id, options.article);
+      status = not_all_shown;
+      continue;
+    }
+    if (options.article_format == ArticleFormat::text) {
+      if (!is_first) write(stdout, "\n* * *\n\n");
+      write_article(page, *article);
+    } else {
+      const int indent = options.article_format == ArticleFormat::json ? 2 : -1;
+      write(stdout, dump(to_json(*article, !options.article.query.empty()), indent) + '\n');
+    }
+    is_first = false;
+  }
+  finish(stdout);
+  return status;
+}
+
+}  // namespace kiosque::cli
