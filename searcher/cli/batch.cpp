@@ -95,20 +95,12 @@ void answer_all(const Options& options, std::vector<BatchQuery>& queries) {
   if (failure) std::rethrow_exception(failure);
 }
 
-// The columns of a run are parted by white space: none may be in them.
-std::string column(std::string text) {
-  for (char& c : text) {
-    if (static_cast<unsigned char>(c) <= 0x20) c = '_';
-  }
-  return text;
-}
-
 void write_run(std::ostream& out, const std::vector<BatchQuery>& queries, const std::string& tag) {
   for (const BatchQuery& query : queries) {
     std::size_t rank = 0;
     for (const RankedId& hit : query.hits) {
-      out << fmt::format("{} Q0 {} {} {:.6f} {}\n", column(query.id), column(hit.id), ++rank,
-                         hit.score, column(tag));
+      out << fmt::format("{} Q0 {} {} {:.6f} {}\n", trec_column(query.id), trec_column(hit.id),
+                         ++rank, hit.score, trec_column(tag));
     }
   }
   out.flush();

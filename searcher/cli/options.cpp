@@ -5,6 +5,7 @@
 #include <map>
 
 #include "kiosque/version.hpp"
+#include "searcher/cli/option_groups.hpp"
 
 namespace kiosque::cli {
 namespace {
@@ -15,11 +16,14 @@ const std::map<std::string, Format> formats = {
     {"text", Format::text}, {"json", Format::json}, {"jsonl", Format::jsonl}, {"csv", Format::csv}};
 const std::map<std::string, TokenFormat> token_formats = {
     {"text", TokenFormat::text}, {"tsv", TokenFormat::tsv}, {"json", TokenFormat::json}};
+const std::map<std::string, ExportFormat> export_formats = {{"csv", ExportFormat::csv},
+                                                            {"jsonl", ExportFormat::jsonl},
+                                                            {"ris", ExportFormat::ris},
+                                                            {"bibtex", ExportFormat::bibtex},
+                                                            {"trec", ExportFormat::trec}};
+const std::map<std::string, char> separators = {{"comma", ','}, {"semicolon", ';'}, {"tab", '\t'}};
 const std::map<std::string, ArticleFormat> article_formats = {
     {"text", ArticleFormat::text}, {"json", ArticleFormat::json}, {"jsonl", ArticleFormat::jsonl}};
-const std::map<std::string, SortOrder> orders = {{"relevance", SortOrder::relevance},
-                                                 {"date", SortOrder::newest_first},
-                                                 {"date-asc", SortOrder::oldest_first}};
 
 constexpr char description[] =
     "kiosque-search answers queries from an index of French news articles.\n"
@@ -59,6 +63,22 @@ constexpr char batch_footer[] =
     "Example:\n"
     "  kiosque-search batch archive.kiosque queries.tsv --run out.run --limit 100 --threads 2";
 
+constexpr char export_footer[] =
+    "CSV is for spreadsheets: UTF-8 with a mark, and an apostrophe before what they would take for "
+    "a\n"
+    "formula; in French ones say --separator semicolon. JSON Lines are whole articles, as\n"
+    "kiosque-index reads them. RIS and BibTeX are for reference managers, TREC for evaluation.\n"
+    "Beside FILE goes FILE.meta.json: query, options, revision of the index, fingerprint of the\n"
+    "analyser and a digest of FILE, so that a result can be cited and made again.\n"
+    "By relevance at most 1,000,000 articles are put in order, by date any number.\n"
+    "\n"
+    "Examples:\n"
+    "  kiosque-search export archive.kiosque 'cacao date:2013' --out cacao.csv --separator "
+    "semicolon\n"
+    "  kiosque-search export archive.kiosque grève --sort date-asc --format jsonl | zstd > "
+    "g.jsonl.zst\n"
+    "  kiosque-search export archive.kiosque '\"eau potable\"' --format ris --out eau.ris";
+
 constexpr char show_footer[] =
     "JSON Lines are articles as kiosque-index reads them, with highlights when there is a "
     "--query.\n"
@@ -73,86 +93,17 @@ constexpr char show_footer[] =
 constexpr char minus_hint[] =
     "A query with a '-' before a word goes after '--': kiosque-search query INDEX -- eau -Rabat\n";
 
-void add_index(CLI::App& command, Options& options) {
-  command.add_option("INDEX", options.index, "The index: a folder that kiosque-index built")
-      ->required();
-}
-
-// Given several times, any of the values will do.
-void add_filter(CLI::App& command, const std::string& name, std::vector<std::string>& values,
-                const std::string& about) {
-  command.add_option(name, values, about + "; may be repeated: any of them")
-      ->allow_extra_args(false)
-      ->group("Filters");
-}
-
-// An option that takes one of some names.
-template <typename Value>
-CLI::Option* add_choice(CLI::App& command, const std::string& name, Value& value,
-                        const std::map<std::string, Value>& names, const std::string& about) {
-  std::vector<std::string> known;
-  for (const auto& [known_name, unused] : names) known.push_back(known_name);
-  return command
-      .add_option_function<std::string>(
-          name, [&value, &names](const std::string& given) { value = names.at(given); }, about)
-      ->check(CLI::IsMember(known));
-}
-
-void add_filters(CLI::App& command, SearchOptions& search) {
-  command
-      .add_option("--from", search.from,
-                  "Only articles from this date on: 2013, 2013-05, 2013-05-09")
-      ->group("Filters");
-  command.add_option("--to", search.to, "Only articles up to this date, included")
-      ->group("Filters");
-  add_filter(command, "--source", search.sources, "Only this source, its whole name");
-  add_filter(command, "--section", search.sections, "Only this section");
-  add_filter(command, "--author", search.authors, "Only this author, the whole name");
-  add_filter(command, "--lang", search.langs, "Only this language, as fr");
-  command.add_flag("--include-killed", search.include_killed, "Also articles that were withdrawn")
-      ->group("Filters");
-  command
-      .add_flag("--include-embargoed", search.include_embargoed,
-                "Also articles that may not be published yet")
-      ->group("Filters");
-}
-
-void add_shared(CLI::App& command, SearchOptions& search, std::size_t& limit) {
-  command.add_option("--limit", limit, "How many hits to give")
-      ->check(CLI::Range(std::size_t{0}, SearchOptions::max_limit))
-      ->capture_default_str();
-  command.add_flag("--plain", search.plain,
-                   "Read the query as mere words, whatever signs are in it");
-  command.add_flag(
-      "--strict", search.strict,
-      "Look for what is typed alone: not for other spellings of names, corrections, or "
-      "words that the first articles share");
-  CLI::Option* recent =
-      command
-          .add_option("--recent", search.recent_days,
-                      "Let newer articles score more: one of today gets half of the best score on "
-                      "top, one of so many days ago half of that, one twice as old a quarter")
-          ->check(CLI::Range(0.01, 1e6));
-  command
-      .add_option("--now", search.now,
-                  "The date that --recent takes for today, as 2013-05-09; later articles are not "
-                  "preferred")
-      ->needs(recent);
-  add_filters(command, search);
-}
-
 void add_query(CLI::App& app, Options& options) {
   CLI::App* command = app.add_subcommand("query", "Answer one query with a ranked list");
   command->footer(query_footer);
   add_index(*command, options);
-  command->add_option("QUERY", options.words, "The query; several arguments are one query")
-      ->required();
-  add_shared(*command, options.search, options.search.limit);
+  add_query_text(*command, options.words);
+  add_limit(*command, options.search.limit);
+  add_reading(*command, options.search);
   command->add_option("--offset", options.search.offset, "How many hits to pass over")
       ->check(CLI::Range(std::size_t{0}, SearchOptions::max_limit))
       ->capture_default_str();
-  add_choice(*command, "--sort", options.search.sort, orders,
-             "Order: relevance (the default), date (newest first) or date-asc");
+  add_sort(*command, options.search.sort);
   add_choice(*command, "--format", options.format, formats,
              "What to print: text (the default), json, jsonl or csv");
   command->add_flag("--explain", options.search.explain,
@@ -173,11 +124,34 @@ void add_batch(CLI::App& app, Options& options) {
       ->capture_default_str();
   command->add_option("--tag", options.tag, "The name of the run, its last column")
       ->capture_default_str();
-  add_shared(*command, options.search, options.batch_limit);
+  add_limit(*command, options.batch_limit);
+  add_reading(*command, options.search);
   command->callback([&options] {
     options.command = Command::batch;
     options.search.limit = options.batch_limit;
   });
+}
+
+void add_export(CLI::App& app, Options& options) {
+  CLI::App* command = app.add_subcommand("export", "Write all articles that match to a file");
+  command->footer(export_footer);
+  ExportOptions& how = options.exported;
+  add_index(*command, options);
+  add_query_text(*command, options.words);
+  add_choice(*command, "--format", how.style.format, export_formats,
+             "What to write: csv (the default), jsonl, ris, bibtex or trec");
+  command->add_option("--out", how.out, "The file to write; unless told, standard output");
+  command->add_option("--sidecar", how.sidecar,
+                      "The file that says how the export was made; unless told, FILE.meta.json");
+  add_choice(*command, "--separator", how.style.separator, separators,
+             "What parts the columns of CSV: comma (the default), semicolon or tab");
+  command->add_flag("--text", how.style.with_text, "CSV: also the lead and the body");
+  command->add_option("--topic", how.style.topic, "TREC: the identifier of the query")
+      ->capture_default_str();
+  command->add_option("--tag", how.style.tag, "TREC: the name of the run")->capture_default_str();
+  add_sort(*command, options.search.sort);
+  add_reading(*command, options.search);
+  command->callback([&options] { options.command = Command::exporting; });
 }
 
 void add_show(CLI::App& app, Options& options) {
@@ -248,6 +222,7 @@ ParsedOptions parse_options(int argc, char** argv) {
   app.footer("'kiosque-search COMMAND --help' says more about a command, with examples.");
   add_query(app, parsed.options);
   add_batch(app, parsed.options);
+  add_export(app, parsed.options);
   add_show(app, parsed.options);
   add_analyze(app, parsed.options);
   try {
@@ -255,7 +230,8 @@ ParsedOptions parse_options(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     parsed.done = true;
     parsed.status = app.exit(error) == 0 ? 0 : usage_status;
-    const bool query = argc > 1 && std::string_view(argv[1]) == "query";
+    const std::string_view command = argc > 1 ? argv[1] : "";
+    const bool query = command == "query" || command == "export";
     const std::string kind = error.get_name();
     if (query && (kind == "ExtrasError" || kind == "RequiredError")) std::cerr << minus_hint;
   }

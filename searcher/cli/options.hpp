@@ -5,13 +5,21 @@
 #include <vector>
 
 #include "kiosque/searcher.hpp"
+#include "searcher/cli/export_formats.hpp"
 
 namespace kiosque::cli {
 
-enum class Command { query, batch, show, analyze };
+enum class Command { query, batch, exporting, show, analyze };
 enum class Format { text, json, jsonl, csv };
 enum class TokenFormat { text, tsv, json };
 enum class ArticleFormat { text, json, jsonl };
+
+/// How `export` writes.
+struct ExportOptions {
+  ExportStyle style;
+  std::string out = "-";  ///< a file, `-` for standard output
+  std::string sidecar;  ///< what says how it was made; empty for the file's own name and .meta.json
+};
 
 /// What the command line says.
 struct Options {
@@ -29,6 +37,9 @@ struct Options {
   std::string tag = "kiosque";
   std::size_t batch_limit = 100;  ///< evaluation looks further down than a reader does
   unsigned threads = 1;
+
+  // export
+  ExportOptions exported;
 
   // show
   std::vector<std::string> ids;

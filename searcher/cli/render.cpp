@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "searcher/cli/csv.hpp"
 #include "searcher/cli/output.hpp"
 #include "searcher/cli/terminal.hpp"
 
@@ -36,17 +37,6 @@ Json to_json(const std::vector<AddedTerm>& terms) {
     json.push_back({{"term", term.term}, {"weight", term.weight}, {"articles", term.articles}});
   }
   return json;
-}
-
-// RFC 4180: quoted when it has to be, quotes doubled.
-std::string csv_field(std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  return out + '"';
 }
 
 // What a list shows where an article has no title: nothing of its body is passed off as one.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "searcher/cli/article_json.hpp"
 #include "searcher/cli/output.hpp"
 #include "searcher/cli/terminal.hpp"
 
@@ -104,32 +105,7 @@ void write_article(const Page& page, const Article& article) {
 }
 
 Json to_json(const Article& article, bool has_query) {
-  Json json = {{"id", article.id},
-               {"title", article.title},
-               {"lead", article.lead},
-               {"body", article.body},
-               {"authors", article.authors},
-               {"source", article.source},
-               {"section", article.section},
-               {"date", article.date},
-               {"url", article.url},
-               {"lang", article.lang},
-               {"tags", article.tags},
-               {"updated", article.updated},
-               {"version", article.version},
-               {"status", article.status},
-               {"embargo_until", article.embargo_until},
-               {"rights", article.rights},
-               {"edition", article.edition},
-               {"page", article.page},
-               {"agency", article.agency},
-               {"genre", article.genre},
-               {"date_origin", article.date_origin},
-               {"event_dates", article.event_dates},
-               {"word_count", article.word_count}};
-  for (const auto& [key, value] : article.extra) {
-    if (!json.contains(key)) json[key] = value;
-  }
+  Json json = article_json(article);
   if (has_query) {
     json["highlights"] = {{"title", highlight_pairs(article.title_highlights)},
                           {"lead", highlight_pairs(article.lead_highlights)},

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "kiosque/article.hpp"
+#include "kiosque/scan.hpp"
 
 namespace kiosque::search {
 
@@ -16,8 +16,8 @@ namespace kiosque::search {
 std::optional<Xapian::Document> find_article(const Xapian::Database& database, std::string_view id,
                                              const ArticleOptions& options, const std::string& now);
 
-/// Reads all of an article but its highlights.
+/// Reads an article, but not its highlights.
 /// \throws kiosque::Error (damaged), Xapian::Error
-Article read_article(const Xapian::Document& document);
+Article read_article(const Xapian::Document& document, ArticleParts parts);
 
 }  // namespace kiosque::search

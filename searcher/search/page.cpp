@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "searcher/search/matcher.hpp"
 #include "searcher/search/second_look.hpp"
 #include "searcher/search/verifier.hpp"
 
@@ -15,19 +14,9 @@ constexpr std::size_t read_for_total = 100;
 
 Page plain_page(const Xapian::Database& database, TermStatistics& statistics,
                 const BuiltQuery& built, const PageRequest& request) {
-  const auto wanted = static_cast<Xapian::doccount>(request.offset + request.limit);
-  const bool again = request.order == SortOrder::relevance && request.limit > 0 &&
-                     request.offset < looked_at_again &&
-                     deserves_second_look(built, request.ranking);
-  Matches matches = Matcher(database, request.order)
-                        .first(built, again ? std::max(wanted, looked_at_again) : wanted,
-                               static_cast<Xapian::doccount>(request.exact_total));
+  RankedMatches matches = ranked_matches(database, statistics, built, request);
   Page page;
-  if (again) {
-    page.feedback = look_again(database, statistics, built.words, request.ranking, request.explains,
-                               matches.list);
-    if (matches.list.size() > wanted) matches.list.resize(wanted);
-  }
+  page.feedback = std::move(matches.feedback);
   for (std::size_t i = request.offset; i < matches.list.size(); ++i) {
     // It has just been found: no need to look whether it is there.
     Match& match = matches.list[i];
@@ -99,6 +88,24 @@ class Walk {
 };
 
 }  // namespace
+
+RankedMatches ranked_matches(const Xapian::Database& database, TermStatistics& statistics,
+                             const BuiltQuery& built, const PageRequest& request) {
+  const auto wanted = static_cast<Xapian::doccount>(request.offset + request.limit);
+  const bool again = request.order == SortOrder::relevance && request.limit > 0 &&
+                     request.offset < looked_at_again &&
+                     deserves_second_look(built, request.ranking);
+  RankedMatches matches{Matcher(database, request.order)
+                            .first(built, again ? std::max(wanted, looked_at_again) : wanted,
+                                   static_cast<Xapian::doccount>(request.exact_total)),
+                        {}};
+  if (again) {
+    matches.feedback = look_again(database, statistics, built.words, request.ranking,
+                                  request.explains, matches.list);
+    if (matches.list.size() > wanted) matches.list.resize(wanted);
+  }
+  return matches;
+}
 
 Page fetch_page(const Xapian::Database& database, TermStatistics& statistics,
                 const BuiltQuery& built, const PageRequest& request, text::Analyzer& analyzer) {

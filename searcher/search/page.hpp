@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "searcher/search/feedback.hpp"
+#include "searcher/search/matcher.hpp"
 #include "searcher/search/query_builder.hpp"
 #include "searcher/search/term_statistics.hpp"
 #include "searcher/text/analyzer.hpp"
@@ -39,6 +40,16 @@ struct Page {
   bool total_is_exact = false;
   bool gave_up = false;  ///< most_read articles were read, and there are more
 };
+
+/// Articles in their final order, and what the second look weighed.
+struct RankedMatches : Matches {
+  std::vector<FeedbackTerm> feedback;
+};
+
+/// The first `offset + limit` articles that the index finds for a query, after the second look
+/// where that is due. Of exact phrases more than are meant.
+RankedMatches ranked_matches(const Xapian::Database& database, TermStatistics& statistics,
+                             const BuiltQuery& built, const PageRequest& request);
 
 /// Fetches a page. Where the index finds too much, articles are read from the top down, and those
 /// that are not meant are passed over; of a long list only until the page is full, and then the

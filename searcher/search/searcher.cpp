@@ -15,10 +15,13 @@
 #include "searcher/search/query_builder.hpp"
 #include "searcher/search/recency.hpp"
 #include "searcher/search/restriction.hpp"
+#include "searcher/search/scan.hpp"
 #include "searcher/search/score_parts.hpp"
 #include "searcher/search/snippet.hpp"
 #include "searcher/search/term_statistics.hpp"
 #include "searcher/search/unknown_words.hpp"
+#include "searcher/search/unweighted.hpp"
+#include "searcher/search/verifier.hpp"
 #include "searcher/store/followed_index.hpp"
 #include "searcher/store/record.hpp"
 #include "searcher/text/french_date.hpp"
@@ -105,11 +108,9 @@ struct Searcher::Impl {
       terms.emplace_back(schema::term("", stem));
     }
     if (terms.size() <= 1) return !terms.empty();
-    Xapian::Enquire enquire(database());
-    enquire.set_query(Xapian::Query(Xapian::Query::OP_PHRASE, terms.begin(), terms.end(),
-                                    static_cast<Xapian::termcount>(terms.size())));
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    return !enquire.get_mset(0, 1).empty();
+    const Xapian::Query phrase(Xapian::Query::OP_PHRASE, terms.begin(), terms.end(),
+                               static_cast<Xapian::termcount>(terms.size()));
+    return !search::unweighted(database(), phrase).get_mset(0, 1).empty();
   }
 
   search::Rarity rarity(const std::string& stem) {
@@ -193,16 +194,21 @@ struct Searcher::Impl {
     }
   }
 
-  search::Page fetch(const search::BuiltQuery& built, const SearchOptions& options,
-                     std::size_t total_up_to) {
+  static search::PageRequest page_request(const SearchOptions& options) {
     search::PageRequest request;
     request.order = options.sort;
     request.offset = options.offset;
     request.limit = options.limit;
-    request.exact_total = total_up_to;
     request.ranking = options.ranking;
     if (options.strict) request.ranking.feedback = request.ranking.feedback_of_one_word = 0;
     request.explains = options.explain;
+    return request;
+  }
+
+  search::Page fetch(const search::BuiltQuery& built, const SearchOptions& options,
+                     std::size_t total_up_to) {
+    search::PageRequest request = page_request(options);
+    request.exact_total = total_up_to;
     return search::fetch_page(database(), statistics, built, request, analyzer);
   }
 
@@ -217,9 +223,7 @@ struct Searcher::Impl {
     }
   }
 
-  void highlight(Article& article, std::vector<search::MatchRun>& runs) {
-    weigh(runs);
-    const search::MatchFinder finder(runs);
+  void highlight(Article& article, const search::MatchFinder& finder) {
     article.title_highlights = finder.highlights(article.title, analyzer);
     article.lead_highlights = finder.highlights(article.lead, analyzer);
     article.body_highlights = finder.highlights(article.body, analyzer);
@@ -263,6 +267,36 @@ struct Searcher::Impl {
       results.hits[i].score_parts = std::move(parts[i]);
     }
     results.feedback = added_terms(page.feedback);
+  }
+
+  // To be called in read(), which may call it again.
+  ScanSummary scan(const search::QueryNode& tree, const SearchOptions& options, ArticleParts parts,
+                   const std::vector<std::string>& warnings, const ArticleSink& sink) {
+    search::BuiltQuery built = build(tree, options);
+    ScanSummary summary{0, store::revision_of(database()), built.expansions, warnings};
+    summary.warnings.insert(summary.warnings.end(), built.warnings.begin(), built.warnings.end());
+    note_unknown_words(built, summary.warnings);
+    if (built.query.empty()) summary.warnings.emplace_back("there is no word in the query");
+    const std::vector<search::Scanned> list =
+        search::scan_all(database(), statistics, built, page_request(options));
+    search::Verifier verifier(built, analyzer);
+    weigh(built.match_runs);
+    const search::MatchFinder finder(built.match_runs);
+    ScannedArticle scanned;
+    scanned.most = list.size();
+    for (const auto& [docid, score] : list) {
+      const Xapian::Document document = database().get_document(docid, Xapian::DOC_ASSUME_VALID);
+      if (built.is_upper_bound && !verifier.matches(document)) {
+        --scanned.most;
+        continue;
+      }
+      scanned.rank = ++summary.count;
+      scanned.score = score;
+      scanned.article = search::read_article(document, parts);
+      if (parts == ArticleParts::highlighted) highlight(scanned.article, finder);
+      if (!sink(scanned)) break;
+    }
+    return summary;
   }
 
   // To be called in read(), which may call it again.
@@ -335,12 +369,31 @@ std::optional<Article> Searcher::article(std::string_view id, const ArticleOptio
     const std::optional<Xapian::Document> found =
         search::find_article(impl_->database(), id, options, text::now_utc());
     if (!found) return {};
-    Article article = search::read_article(*found);
+    Article article = search::read_article(*found, ArticleParts::whole);
     if (!options.query.empty()) {
       search::BuiltQuery built = impl_->build(tree, search_options);
-      impl_->highlight(article, built.match_runs);
+      impl_->weigh(built.match_runs);
+      impl_->highlight(article, search::MatchFinder(built.match_runs));
     }
     return article;
+  });
+}
+
+ScanSummary Searcher::scan(std::string_view query, const SearchOptions& options, ArticleParts parts,
+                           const ArticleSink& sink) {
+  require_bounded(options);
+  std::vector<std::string> warnings;
+  const search::QueryNode tree = read_query(query, options, warnings);
+  bool began = false;
+  return impl_->read([&] {
+    if (began) {
+      throw Error(ErrorCode::busy, "the index was written to while it was read",
+                  "ask again when no articles are being added");
+    }
+    return impl_->scan(tree, options, parts, warnings, [&](const ScannedArticle& scanned) {
+      began = true;
+      return sink(scanned);
+    });
   });
 }
 
@@ -367,5 +420,7 @@ std::uint64_t Searcher::revision() {
 }
 
 std::string_view version() noexcept { return KIOSQUE_VERSION; }
+
+const std::string& analyser_fingerprint() { return text::analyzer_fingerprint(); }
 
 }  // namespace kiosque

@@ -12,6 +12,7 @@
 #include "kiosque/article.hpp"
 #include "kiosque/error.hpp"
 #include "kiosque/ranking.hpp"
+#include "kiosque/scan.hpp"
 
 /// \file
 /// Asking an index that `kiosque-index` built.
@@ -114,6 +115,14 @@ struct Results {
   std::chrono::nanoseconds took{0};
 };
 
+/// What is known after a scan.
+struct ScanSummary {
+  std::uint64_t count = 0;     ///< articles that were given
+  std::uint64_t revision = 0;  ///< of the index that they are from
+  std::vector<Expansion> expansions;
+  std::vector<std::string> warnings;
+};
+
 /// How a query is understood, stage by stage, for people.
 struct Explanation {
   std::string tokens;  ///< one a line
@@ -149,6 +158,16 @@ class KIOSQUE_EXPORT Searcher {
   /// but for exact phrases.
   std::vector<RankedId> rank(std::string_view query, const SearchOptions& options = {});
 
+  /// Gives all articles that match to a sink, in the order of the options: by relevance up to a
+  /// million of them, by date any number. Takes 8 bytes of memory for each, and while they are put
+  /// in order 150 by relevance, 16 by date. Of the options `limit`, `offset`, `snippet_bytes` and
+  /// `explain` are left aside.
+  /// \throws Error  busy when the index was written to so often meanwhile that it cannot be read
+  /// on;
+  ///                whatever the sink throws
+  ScanSummary scan(std::string_view query, const SearchOptions& options, ArticleParts parts,
+                   const ArticleSink& sink);
+
   /// Says how a query is understood. Of the index only words are asked.
   Explanation explain(std::string_view query, const SearchOptions& options = {});
 
@@ -169,5 +188,9 @@ class KIOSQUE_EXPORT Searcher {
 
 /// The version of the library, as `0.1.0`.
 KIOSQUE_EXPORT std::string_view version() noexcept;
+
+/// A fingerprint of how this library reads French. It only opens indexes that were built with the
+/// same.
+KIOSQUE_EXPORT const std::string& analyser_fingerprint();
 
 }  // namespace kiosque

@@ -1,0 +1,80 @@
+#include "searcher/cli/option_groups.hpp"
+
+namespace kiosque::cli {
+namespace {
+
+// Given several times, any of the values will do.
+void add_filter(CLI::App& command, const std::string& name, std::vector<std::string>& values,
+                const std::string& about) {
+  command.add_option(name, values, about + "; may be repeated: any of them")
+      ->allow_extra_args(false)
+      ->group("Filters");
+}
+
+void add_filters(CLI::App& command, SearchOptions& search) {
+  command
+      .add_option("--from", search.from,
+                  "Only articles from this date on: 2013, 2013-05, 2013-05-09")
+      ->group("Filters");
+  command.add_option("--to", search.to, "Only articles up to this date, included")
+      ->group("Filters");
+  add_filter(command, "--source", search.sources, "Only this source, its whole name");
+  add_filter(command, "--section", search.sections, "Only this section");
+  add_filter(command, "--author", search.authors, "Only this author, the whole name");
+  add_filter(command, "--lang", search.langs, "Only this language, as fr");
+  command.add_flag("--include-killed", search.include_killed, "Also articles that were withdrawn")
+      ->group("Filters");
+  command
+      .add_flag("--include-embargoed", search.include_embargoed,
+                "Also articles that may not be published yet")
+      ->group("Filters");
+}
+
+}  // namespace
+
+const std::map<std::string, SortOrder> sort_orders = {{"relevance", SortOrder::relevance},
+                                                      {"date", SortOrder::newest_first},
+                                                      {"date-asc", SortOrder::oldest_first}};
+
+void add_index(CLI::App& command, Options& options) {
+  command.add_option("INDEX", options.index, "The index: a folder that kiosque-index built")
+      ->required();
+}
+
+void add_limit(CLI::App& command, std::size_t& limit) {
+  command.add_option("--limit", limit, "How many hits to give")
+      ->check(CLI::Range(std::size_t{0}, SearchOptions::max_limit))
+      ->capture_default_str();
+}
+
+void add_reading(CLI::App& command, SearchOptions& search) {
+  command.add_flag("--plain", search.plain,
+                   "Read the query as mere words, whatever signs are in it");
+  command.add_flag(
+      "--strict", search.strict,
+      "Look for what is typed alone: not for other spellings of names, corrections, or "
+      "words that the first articles share");
+  CLI::Option* recent =
+      command
+          .add_option("--recent", search.recent_days,
+                      "Let newer articles score more: one of today gets half of the best score on "
+                      "top, one of so many days ago half of that, one twice as old a quarter")
+          ->check(CLI::Range(0.01, 1e6));
+  command
+      .add_option("--now", search.now,
+                  "The date that --recent takes for today, as 2013-05-09; later articles are not "
+                  "preferred")
+      ->needs(recent);
+  add_filters(command, search);
+}
+
+void add_query_text(CLI::App& command, std::vector<std::string>& words) {
+  command.add_option("QUERY", words, "The query; several arguments are one query")->required();
+}
+
+void add_sort(CLI::App& command, SortOrder& order) {
+  add_choice(command, "--sort", order, sort_orders,
+             "Order: relevance (the default), date (newest first) or date-asc");
+}
+
+}  // namespace kiosque::cli

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <cstddef>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "searcher/cli/options.hpp"
+
+/// Options that several commands have.
+namespace kiosque::cli {
+
+/// An option that takes one of some names.
+template <typename Value>
+CLI::Option* add_choice(CLI::App& command, const std::string& name, Value& value,
+                        const std::map<std::string, Value>& names, const std::string& about) {
+  std::vector<std::string> known;
+  for (const auto& [known_name, unused] : names) known.push_back(known_name);
+  return command
+      .add_option_function<std::string>(
+          name, [&value, &names](const std::string& given) { value = names.at(given); }, about)
+      ->check(CLI::IsMember(known));
+}
+
+/// INDEX.
+void add_index(CLI::App& command, Options& options);
+
+/// QUERY...
+void add_query_text(CLI::App& command, std::vector<std::string>& words);
+
+/// --limit.
+void add_limit(CLI::App& command, std::size_t& limit);
+
+/// --sort.
+void add_sort(CLI::App& command, SortOrder& order);
+
+/// How a query is read, and which articles it is about: --plain, --strict, --recent, --now,
+/// filters.
+void add_reading(CLI::App& command, SearchOptions& search);
+
+}  // namespace kiosque::cli
