@@ -4,6 +4,7 @@
 
 #include "searcher/schema/terms.hpp"
 #include "searcher/search/restriction.hpp"
+#include "searcher/search/unweighted.hpp"
 #include "searcher/store/record.hpp"
 
 namespace kiosque::search {
@@ -26,15 +27,12 @@ std::optional<Xapian::Document> find_article(const Xapian::Database& database, s
   const Xapian::Query query =
       without_withheld(Xapian::Query(schema::filter_term(field, id)), options.include_killed,
                        options.include_embargoed, now);
-  Xapian::Enquire enquire(database);
-  enquire.set_query(query);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  const Xapian::MSet found = enquire.get_mset(0, 1);
+  const Xapian::MSet found = unweighted(database, query).get_mset(0, 1);
   if (found.empty()) return {};
   return found.begin().get_document();
 }
 
-Article read_article(const Xapian::Document& document) {
+Article read_article(const Xapian::Document& document, ArticleParts parts) {
   const auto value = [&](FieldId id) { return document.get_value(schema::slot(id)); };
   const auto values = [&](FieldId id) { return schema::split_values(value(id)); };
   Article article;
@@ -59,6 +57,7 @@ Article read_article(const Xapian::Document& document) {
   article.date_origin = value(FieldId::date_origin);
   article.event_dates = values(FieldId::event_dates);
   article.word_count = number(value(FieldId::word_count));
+  if (parts == ArticleParts::values) return article;
   store::Record record = store::decode(document.get_data());
   article.lead = std::move(record.lead);
   article.body = std::move(record.body);

@@ -7,6 +7,7 @@
 
 #include "searcher/schema/fields.hpp"
 #include "searcher/schema/ranking.hpp"
+#include "searcher/search/unweighted.hpp"
 
 namespace kiosque::search {
 namespace {
@@ -63,10 +64,7 @@ Xapian::MSet Matcher::match(const Xapian::Query& query, const Step& step) const 
 
 Total Matcher::total_of(const Xapian::Query& query, Xapian::doccount exact_total) const {
   if (exact_total == 0) return {};
-  Xapian::Enquire enquire(database_);
-  enquire.set_query(query);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  return total_in(enquire.get_mset(0, 0, exact_total));
+  return total_in(unweighted(database_, query).get_mset(0, 0, exact_total));
 }
 
 // Those with all words come first, and give a score that others have to reach. Most do not, and the

@@ -194,7 +194,7 @@ class Builder {
         return has_term(document, term);
       };
     }
-    part.query = Query(Query::OP_SCALE_WEIGHT, part.query, 0);
+    // Values have no frequency in an article, and so no weight: nothing has to take it from them.
     return part;
   }
 
