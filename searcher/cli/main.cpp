@@ -7,6 +7,7 @@
 #include "kiosque/searcher.hpp"
 #include "searcher/cli/analyze.hpp"
 #include "searcher/cli/batch.hpp"
+#include "searcher/cli/concordance.hpp"
 #include "searcher/cli/export.hpp"
 #include "searcher/cli/options.hpp"
 #include "searcher/cli/render.hpp"
@@ -95,6 +96,8 @@ int run_command(const Options& options) {
       return run_analyze(options);
     case Command::exporting:
       return run_export(options);
+    case Command::concordance:
+      return run_concordance(options);
     case Command::show:
       return run_show(options);
   }

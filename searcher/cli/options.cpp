@@ -16,6 +16,12 @@ const std::map<std::string, Format> formats = {
     {"text", Format::text}, {"json", Format::json}, {"jsonl", Format::jsonl}, {"csv", Format::csv}};
 const std::map<std::string, TokenFormat> token_formats = {
     {"text", TokenFormat::text}, {"tsv", TokenFormat::tsv}, {"json", TokenFormat::json}};
+const std::map<std::string, ConcordanceFormat> concordance_formats = {
+    {"text", ConcordanceFormat::text},
+    {"csv", ConcordanceFormat::csv},
+    {"jsonl", ConcordanceFormat::jsonl}};
+const std::map<std::string, ConcordanceOrder> concordance_orders = {
+    {"left", ConcordanceOrder::left}, {"right", ConcordanceOrder::right}};
 const std::map<std::string, ExportFormat> export_formats = {{"csv", ExportFormat::csv},
                                                             {"jsonl", ExportFormat::jsonl},
                                                             {"ris", ExportFormat::ris},
@@ -78,6 +84,15 @@ constexpr char export_footer[] =
     "  kiosque-search export archive.kiosque grève --sort date-asc --format jsonl | zstd > "
     "g.jsonl.zst\n"
     "  kiosque-search export archive.kiosque '\"eau potable\"' --format ris --out eau.ris";
+
+constexpr char concordance_footer[] =
+    "Each line is a place: what stands before it, the match, what stands after it, the article's "
+    "id.\n"
+    "\n"
+    "Examples:\n"
+    "  kiosque-search concordance archive.kiosque 'ville intelligente' --by right | less -S\n"
+    "  kiosque-search concordance archive.kiosque '\"eau potable\"' --by left --context 60\n"
+    "  kiosque-search concordance archive.kiosque grève --format csv --limit 0 > greve.csv";
 
 constexpr char show_footer[] =
     "JSON Lines are articles as kiosque-index reads them, with highlights when there is a "
@@ -154,6 +169,31 @@ void add_export(CLI::App& app, Options& options) {
   command->callback([&options] { options.command = Command::exporting; });
 }
 
+void add_concordance(CLI::App& app, Options& options) {
+  CLI::App* command =
+      app.add_subcommand("concordance", "Show every place where a query matches, in its line");
+  command->footer(concordance_footer);
+  ConcordanceOptions& how = options.concordance;
+  add_index(*command, options);
+  add_query_text(*command, options.words);
+  command
+      ->add_option_function<std::string>(
+          "--by", [&how](const std::string& name) { how.order = concordance_orders.at(name); },
+          "Put the lines in the order of the words on this side of the match: left or right; "
+          "unless told, they are in that of the articles")
+      ->check(CLI::IsMember({"left", "right"}));
+  command->add_option("--context", how.context, "How many characters to show on each side")
+      ->check(CLI::Range(std::size_t{0}, std::size_t{1'000}))
+      ->capture_default_str();
+  command->add_option("--limit", how.limit, "How many lines to show, 0 for all")
+      ->capture_default_str();
+  add_choice(*command, "--format", how.format, concordance_formats,
+             "What to print: text (the default), csv or jsonl");
+  add_sort(*command, options.search.sort);
+  add_reading(*command, options.search);
+  command->callback([&options] { options.command = Command::concordance; });
+}
+
 void add_show(CLI::App& app, Options& options) {
   CLI::App* command = app.add_subcommand("show", "Show whole articles");
   command->footer(show_footer);
@@ -223,6 +263,7 @@ ParsedOptions parse_options(int argc, char** argv) {
   add_query(app, parsed.options);
   add_batch(app, parsed.options);
   add_export(app, parsed.options);
+  add_concordance(app, parsed.options);
   add_show(app, parsed.options);
   add_analyze(app, parsed.options);
   try {
@@ -231,7 +272,7 @@ ParsedOptions parse_options(int argc, char** argv) {
     parsed.done = true;
     parsed.status = app.exit(error) == 0 ? 0 : usage_status;
     const std::string_view command = argc > 1 ? argv[1] : "";
-    const bool query = command == "query" || command == "export";
+    const bool query = command == "query" || command == "export" || command == "concordance";
     const std::string kind = error.get_name();
     if (query && (kind == "ExtrasError" || kind == "RequiredError")) std::cerr << minus_hint;
   }

@@ -4,21 +4,31 @@
 #include <string>
 #include <vector>
 
+#include "kiosque/concordance.hpp"
 #include "kiosque/searcher.hpp"
 #include "searcher/cli/export_formats.hpp"
 
 namespace kiosque::cli {
 
-enum class Command { query, batch, exporting, show, analyze };
+enum class Command { query, batch, exporting, concordance, show, analyze };
 enum class Format { text, json, jsonl, csv };
 enum class TokenFormat { text, tsv, json };
 enum class ArticleFormat { text, json, jsonl };
+enum class ConcordanceFormat { text, csv, jsonl };
 
 /// How `export` writes.
 struct ExportOptions {
   ExportStyle style;
   std::string out = "-";  ///< a file, `-` for standard output
   std::string sidecar;  ///< what says how it was made; empty for the file's own name and .meta.json
+};
+
+/// How `concordance` writes.
+struct ConcordanceOptions {
+  std::optional<ConcordanceOrder> order;  ///< else that of the articles
+  ConcordanceFormat format = ConcordanceFormat::text;
+  std::size_t context = 40;   ///< characters on each side
+  std::size_t limit = 1'000;  ///< lines, 0 for all
 };
 
 /// What the command line says.
@@ -40,6 +50,9 @@ struct Options {
 
   // export
   ExportOptions exported;
+
+  // concordance
+  ConcordanceOptions concordance;
 
   // show
   std::vector<std::string> ids;

@@ -67,6 +67,12 @@ std::size_t terminal_width(std::FILE* out) {
   return size.ws_col;
 }
 
+std::size_t columns(std::string_view text) {
+  std::size_t sum = 0;
+  text::for_each_code_point(text, [&](char32_t c) { sum += columns_of(c); });
+  return sum;
+}
+
 std::string for_terminal(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {

@@ -17,6 +17,9 @@ bool wants_colour(std::FILE* out);
 /// How many columns the terminal at `out` has; 80 if it is none.
 std::size_t terminal_width(std::FILE* out);
 
+/// How many columns a text takes: two for a wide character, none for a combining one.
+std::size_t columns(std::string_view text);
+
 /// Control characters become spaces: a terminal would obey those of an article.
 std::string for_terminal(std::string_view text);
 
@@ -37,8 +40,7 @@ struct Line {
 /// Breaks a text into lines of at most `width` columns, at spaces, of which the one at a break is
 /// in neither line; a longer word has a line of its own. French spaces that do not break stay
 /// together with their words. A newline always ends a line; several at once are one.
-/// \param width  in columns, counting two for a wide character and none for a combining one; 0
-///               for no limit
+/// \param width  in columns, 0 for no limit
 std::vector<Line> wrap(std::string_view text, std::size_t width);
 
 }  // namespace kiosque::cli
