@@ -12,6 +12,7 @@
 #include "searcher/cli/options.hpp"
 #include "searcher/cli/render.hpp"
 #include "searcher/cli/show.hpp"
+#include "searcher/cli/similar.hpp"
 #include "searcher/cli/terminal.hpp"
 
 namespace kiosque::cli {
@@ -98,6 +99,8 @@ int run_command(const Options& options) {
       return run_export(options);
     case Command::concordance:
       return run_concordance(options);
+    case Command::similar:
+      return run_similar(options);
     case Command::show:
       return run_show(options);
   }

@@ -11,6 +11,23 @@ void add_filter(CLI::App& command, const std::string& name, std::vector<std::str
       ->group("Filters");
 }
 
+}  // namespace
+
+const std::map<std::string, SortOrder> sort_orders = {{"relevance", SortOrder::relevance},
+                                                      {"date", SortOrder::newest_first},
+                                                      {"date-asc", SortOrder::oldest_first}};
+
+void add_index(CLI::App& command, Options& options) {
+  command.add_option("INDEX", options.index, "The index: a folder that kiosque-index built")
+      ->required();
+}
+
+void add_limit(CLI::App& command, std::size_t& limit) {
+  command.add_option("--limit", limit, "How many hits to give")
+      ->check(CLI::Range(std::size_t{0}, SearchOptions::max_limit))
+      ->capture_default_str();
+}
+
 void add_filters(CLI::App& command, SearchOptions& search) {
   command
       .add_option("--from", search.from,
@@ -28,23 +45,6 @@ void add_filters(CLI::App& command, SearchOptions& search) {
       .add_flag("--include-embargoed", search.include_embargoed,
                 "Also articles that may not be published yet")
       ->group("Filters");
-}
-
-}  // namespace
-
-const std::map<std::string, SortOrder> sort_orders = {{"relevance", SortOrder::relevance},
-                                                      {"date", SortOrder::newest_first},
-                                                      {"date-asc", SortOrder::oldest_first}};
-
-void add_index(CLI::App& command, Options& options) {
-  command.add_option("INDEX", options.index, "The index: a folder that kiosque-index built")
-      ->required();
-}
-
-void add_limit(CLI::App& command, std::size_t& limit) {
-  command.add_option("--limit", limit, "How many hits to give")
-      ->check(CLI::Range(std::size_t{0}, SearchOptions::max_limit))
-      ->capture_default_str();
 }
 
 void add_reading(CLI::App& command, SearchOptions& search) {

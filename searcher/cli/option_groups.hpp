@@ -35,6 +35,9 @@ void add_limit(CLI::App& command, std::size_t& limit);
 /// --sort.
 void add_sort(CLI::App& command, SortOrder& order);
 
+/// --from, --to, --source and so on.
+void add_filters(CLI::App& command, SearchOptions& search);
+
 /// How a query is read, and which articles it is about: --plain, --strict, --recent, --now,
 /// filters.
 void add_reading(CLI::App& command, SearchOptions& search);

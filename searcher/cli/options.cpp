@@ -28,6 +28,8 @@ const std::map<std::string, ExportFormat> export_formats = {{"csv", ExportFormat
                                                             {"bibtex", ExportFormat::bibtex},
                                                             {"trec", ExportFormat::trec}};
 const std::map<std::string, char> separators = {{"comma", ','}, {"semicolon", ';'}, {"tab", '\t'}};
+const std::map<std::string, ArticleFormat> similar_formats = {{"text", ArticleFormat::text},
+                                                              {"json", ArticleFormat::json}};
 const std::map<std::string, ArticleFormat> article_formats = {
     {"text", ArticleFormat::text}, {"json", ArticleFormat::json}, {"jsonl", ArticleFormat::jsonl}};
 
@@ -93,6 +95,16 @@ constexpr char concordance_footer[] =
     "  kiosque-search concordance archive.kiosque 'ville intelligente' --by right | less -S\n"
     "  kiosque-search concordance archive.kiosque '\"eau potable\"' --by left --context 60\n"
     "  kiosque-search concordance archive.kiosque grève --format csv --limit 0 > greve.csv";
+
+constexpr char similar_footer[] =
+    "Articles on the same story have the words in common that tell most of it. Those that share "
+    "half\n"
+    "of their text word for word are the same dispatch, and stand apart.\n"
+    "\n"
+    "Examples:\n"
+    "  kiosque-search similar archive.kiosque mag-011\n"
+    "  kiosque-search similar archive.kiosque mag-011 --limit 5 --source 'Tribune d’Oran'\n"
+    "  kiosque-search similar archive.kiosque mag-011 --format json";
 
 constexpr char show_footer[] =
     "JSON Lines are articles as kiosque-index reads them, with highlights when there is a "
@@ -194,6 +206,19 @@ void add_concordance(CLI::App& app, Options& options) {
   command->callback([&options] { options.command = Command::concordance; });
 }
 
+void add_similar(CLI::App& app, Options& options) {
+  CLI::App* command =
+      app.add_subcommand("similar", "Find articles on the same story as one, and its copies");
+  command->footer(similar_footer);
+  add_index(*command, options);
+  command->add_option("ID", options.ids, "The id of the article")->required()->expected(1);
+  add_limit(*command, options.search.limit);
+  add_choice(*command, "--format", options.article_format, similar_formats,
+             "What to print: text (the default) or json");
+  add_filters(*command, options.search);
+  command->callback([&options] { options.command = Command::similar; });
+}
+
 void add_show(CLI::App& app, Options& options) {
   CLI::App* command = app.add_subcommand("show", "Show whole articles");
   command->footer(show_footer);
@@ -264,6 +289,7 @@ ParsedOptions parse_options(int argc, char** argv) {
   add_batch(app, parsed.options);
   add_export(app, parsed.options);
   add_concordance(app, parsed.options);
+  add_similar(app, parsed.options);
   add_show(app, parsed.options);
   add_analyze(app, parsed.options);
   try {

@@ -10,7 +10,7 @@
 
 namespace kiosque::cli {
 
-enum class Command { query, batch, exporting, concordance, show, analyze };
+enum class Command { query, batch, exporting, concordance, similar, show, analyze };
 enum class Format { text, json, jsonl, csv };
 enum class TokenFormat { text, tsv, json };
 enum class ArticleFormat { text, json, jsonl };
@@ -54,7 +54,7 @@ struct Options {
   // concordance
   ConcordanceOptions concordance;
 
-  // show
+  // show, and similar with one id
   std::vector<std::string> ids;
   ArticleOptions article;
   ArticleFormat article_format = ArticleFormat::text;

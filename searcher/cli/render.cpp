@@ -12,25 +12,6 @@
 namespace kiosque::cli {
 namespace {
 
-Json to_json(const Hit& hit) {
-  Json json = {{"rank", hit.rank},
-               {"id", hit.id},
-               {"score", hit.score},
-               {"title", hit.title},
-               {"source", hit.source},
-               {"date", hit.date},
-               {"url", hit.url},
-               {"section", hit.section},
-               {"authors", hit.authors},
-               {"snippet", hit.snippet},
-               {"highlights", highlight_pairs(hit.highlights)}};
-  for (const ScorePart& part : hit.score_parts) {
-    json["score_parts"].push_back(
-        {{"signal", part.signal}, {"term", part.term}, {"score", part.score}});
-  }
-  return json;
-}
-
 Json to_json(const std::vector<AddedTerm>& terms) {
   Json json = Json::array();
   for (const AddedTerm& term : terms) {
@@ -70,29 +51,9 @@ std::string sum_of(const std::vector<ScorePart>& parts) {
   return text;
 }
 
-void render_text(const Results& results, bool colour, std::FILE* out) {
-  for (const Hit& hit : results.hits) {
-    write(out, fmt::format("{}. {}\n", hit.rank, bold(title_of(hit), colour)));
-    std::vector<std::string> about;
-    for (const std::string& part :
-         {hit.source, hit.date.substr(0, 10), hit.section, join(hit.authors, ", "), hit.id}) {
-      if (!part.empty()) about.push_back(for_terminal(part));
-    }
-    write(out, fmt::format("   {}\n", join(about, " · ")));
-    if (!hit.score_parts.empty()) {
-      write(out, fmt::format("   {:.2f} = {}\n", hit.score, for_terminal(sum_of(hit.score_parts))));
-    }
-    if (!hit.snippet.empty())
-      write(out, fmt::format("   {}\n",
-                             marked(hit.snippet, hit.highlights, 0, hit.snippet.size(), colour)));
-    if (!hit.url.empty()) write(out, fmt::format("   {}\n", for_terminal(hit.url)));
-    write(out, "\n");
-  }
-}
-
 void render_json(const Results& results, std::FILE* out) {
   Json hits = Json::array();
-  for (const Hit& hit : results.hits) hits.push_back(to_json(hit));
+  for (const Hit& hit : results.hits) hits.push_back(hit_json(hit));
   Json expansions = Json::array();
   for (const Expansion& expansion : results.expansions) {
     expansions.push_back({{"from", expansion.from}, {"to", expansion.to}, {"why", expansion.why}});
@@ -112,7 +73,7 @@ void render_json(const Results& results, std::FILE* out) {
 }
 
 void render_jsonl(const Results& results, std::FILE* out) {
-  for (const Hit& hit : results.hits) write(out, dump(to_json(hit), -1) + '\n');
+  for (const Hit& hit : results.hits) write(out, dump(hit_json(hit), -1) + '\n');
 }
 
 void render_csv(const Results& results, std::FILE* out) {
@@ -127,10 +88,49 @@ void render_csv(const Results& results, std::FILE* out) {
 
 }  // namespace
 
+Json hit_json(const Hit& hit) {
+  Json json = {{"rank", hit.rank},
+               {"id", hit.id},
+               {"score", hit.score},
+               {"title", hit.title},
+               {"source", hit.source},
+               {"date", hit.date},
+               {"url", hit.url},
+               {"section", hit.section},
+               {"authors", hit.authors},
+               {"snippet", hit.snippet},
+               {"highlights", highlight_pairs(hit.highlights)}};
+  for (const ScorePart& part : hit.score_parts) {
+    json["score_parts"].push_back(
+        {{"signal", part.signal}, {"term", part.term}, {"score", part.score}});
+  }
+  return json;
+}
+
+void render_hits(const std::vector<Hit>& hits, bool colour, std::FILE* out) {
+  for (const Hit& hit : hits) {
+    write(out, fmt::format("{}. {}\n", hit.rank, bold(title_of(hit), colour)));
+    std::vector<std::string> about;
+    for (const std::string& part :
+         {hit.source, hit.date.substr(0, 10), hit.section, join(hit.authors, ", "), hit.id}) {
+      if (!part.empty()) about.push_back(for_terminal(part));
+    }
+    write(out, fmt::format("   {}\n", join(about, " · ")));
+    if (!hit.score_parts.empty()) {
+      write(out, fmt::format("   {:.2f} = {}\n", hit.score, for_terminal(sum_of(hit.score_parts))));
+    }
+    if (!hit.snippet.empty())
+      write(out, fmt::format("   {}\n",
+                             marked(hit.snippet, hit.highlights, 0, hit.snippet.size(), colour)));
+    if (!hit.url.empty()) write(out, fmt::format("   {}\n", for_terminal(hit.url)));
+    write(out, "\n");
+  }
+}
+
 void render(const Results& results, Format format, bool colour, std::FILE* out) {
   switch (format) {
     case Format::text:
-      render_text(results, colour, out);
+      render_hits(results.hits, colour, out);
       break;
     case Format::json:
       render_json(results, out);

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "searcher/cli/article_json.hpp"
+#include "searcher/cli/missing.hpp"
 #include "searcher/cli/output.hpp"
 #include "searcher/cli/terminal.hpp"
 
@@ -114,27 +115,6 @@ Json to_json(const Article& article, bool has_query) {
   return json;
 }
 
-void say_missing(Searcher& searcher, const std::string& id, ArticleOptions options) {
-  options.query.clear();
-  options.include_killed = options.include_embargoed = true;
-  const std::optional<Article> withheld = searcher.article(id, options);
-  const std::string shown = for_terminal(id);
-  if (!withheld) {
-    fmt::print(stderr, "kiosque-search: there is no article '{}'\n", shown);
-  } else if (withheld->status == "killed") {
-    fmt::print(stderr,
-               "kiosque-search: article '{}' was withdrawn by its agency\n"
-               "  --include-killed shows it\n",
-               shown);
-  } else {
-    fmt::print(stderr,
-               "kiosque-search: article '{}' is under embargo{}{}\n"
-               "  --include-embargoed shows it\n",
-               shown, withheld->embargo_until.empty() ? "" : " until ",
-               for_terminal(withheld->embargo_until));
-  }
-}
-
 }  // namespace
 
 int run_show(const Options& options) {
@@ -146,7 +126,7 @@ int run_show(const Options& options) {
   for (const std::string& id : options.ids) {
     const std::optional<Article> article = searcher.article(id, options.article);
     if (!article) {
-      say_missing(searcher, id, options.article);
+      say_missing(searcher, id);
       status = not_all_shown;
       continue;
     }

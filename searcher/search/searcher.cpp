@@ -9,21 +9,17 @@
 #include "kiosque/version.hpp"
 #include "searcher/schema/terms.hpp"
 #include "searcher/search/article_reader.hpp"
+#include "searcher/search/hit.hpp"
+#include "searcher/search/index_view.hpp"
 #include "searcher/search/match_finder.hpp"
 #include "searcher/search/matcher.hpp"
 #include "searcher/search/page.hpp"
-#include "searcher/search/query_builder.hpp"
-#include "searcher/search/recency.hpp"
+#include "searcher/search/plan.hpp"
 #include "searcher/search/restriction.hpp"
 #include "searcher/search/scan.hpp"
 #include "searcher/search/score_parts.hpp"
-#include "searcher/search/snippet.hpp"
-#include "searcher/search/term_statistics.hpp"
-#include "searcher/search/unknown_words.hpp"
-#include "searcher/search/unweighted.hpp"
+#include "searcher/search/similar.hpp"
 #include "searcher/search/verifier.hpp"
-#include "searcher/store/followed_index.hpp"
-#include "searcher/store/record.hpp"
 #include "searcher/text/french_date.hpp"
 
 namespace kiosque {
@@ -76,123 +72,8 @@ std::vector<AddedTerm> added_terms(const std::vector<search::FeedbackTerm>& term
 
 }  // namespace
 
-struct Searcher::Impl {
-  store::FollowedIndex index;
-  search::TermStatistics statistics{index.database()};
-  std::uint64_t known_changes = 0;  // of the index, that `statistics` are from
-  text::Analyzer analyzer;
-  search::SpellingCorrector corrector{index.database(), analyzer};
-
-  explicit Impl(const std::string& path) : index(path) {}
-
-  const Xapian::Database& database() const { return index.database(); }
-
-  // Calls f on the index as it is now, again when it was written to meanwhile.
-  template <typename Function>
-  auto read(Function f) {
-    return index.read([&] {
-      if (index.changes() != known_changes) {
-        statistics.forget();
-        corrector.forget();
-      }
-      known_changes = index.changes();
-      return f();
-    });
-  }
-
-  // Are the words side by side in some article? Without weights the first one found ends the match.
-  bool occurs(const std::vector<std::string>& stems) {
-    std::vector<Xapian::Query> terms;
-    for (const std::string& stem : stems) {
-      if (statistics.frequency(schema::term("", stem)) == 0) return false;
-      terms.emplace_back(schema::term("", stem));
-    }
-    if (terms.size() <= 1) return !terms.empty();
-    const Xapian::Query phrase(Xapian::Query::OP_PHRASE, terms.begin(), terms.end(),
-                               static_cast<Xapian::termcount>(terms.size()));
-    return !search::unweighted(database(), phrase).get_mset(0, 1).empty();
-  }
-
-  search::Rarity rarity(const std::string& stem) {
-    constexpr double much = 0.05;  // of all articles
-    constexpr double many = 1000;  // fewer are looked at in no time
-    const std::string term = schema::term("", stem);
-    const bool is_frequent =
-        statistics.frequency(term) > std::max(much * statistics.articles(), many);
-    return {statistics.idf(term), is_frequent};
-  }
-
-  std::vector<search::Correction> corrections(const search::QueryWord& word) {
-    if (statistics.frequency(schema::term("", word.stem)) > 0) return {};
-    return corrector.corrections(word.folded);
-  }
-
-  // To be called in read(): what names are looked for depends on the index.
-  search::BuiltQuery build(const search::QueryNode& tree, const SearchOptions& options) {
-    search::BuildOptions build_options;
-    build_options.expand = !options.strict;
-    build_options.occurs = [this](const std::vector<std::string>& stems) { return occurs(stems); };
-    build_options.rarity = [this](const std::string& stem) { return rarity(stem); };
-    build_options.corrections = [this](const search::QueryWord& word) { return corrections(word); };
-    build_options.all_words = options.ranking.all_words;
-    search::BuiltQuery built = search::build_query(tree, analyzer, build_options);
-    const std::string now = text::now_utc();
-    const auto restrict = [&](Xapian::Query& query) {
-      if (!query.empty()) query = search::restrict_query(query, options, now);
-    };
-    restrict(built.query);
-    if (built.all_words_first) {
-      search::AllWordsFirst& steps = *built.all_words_first;
-      for (Xapian::Query* query : {&steps.all, &steps.any, &steps.rest, &steps.each}) {
-        restrict(*query);
-      }
-    }
-    if (options.recent_days > 0) prefer_recent(built, options);
-    return built;
-  }
-
-  // In one step: what comes on top of the words is not bounded by them.
-  void prefer_recent(search::BuiltQuery& built, const SearchOptions& options) {
-    if (built.query.empty()) return;
-    const search::Matcher matcher(database(), SortOrder::relevance);
-    const std::vector<search::Match> best = matcher.first(built, 1, 0).list;
-    const double most = best.empty() ? 0 : options.ranking.recent * best.front().score;
-    if (most <= 0) return;
-    const Xapian::Query recent =
-        search::recency_query(options.recent_days, search::moment_of(options.now), most);
-    built.query = Xapian::Query(Xapian::Query::OP_AND_MAYBE, built.query, recent);
-    built.scored_parts.push_back({"recent", "", recent});
-    built.all_words_first.reset();
-  }
-
-  // Which words no article has, and what was looked for in their place.
-  void note_unknown_words(const search::BuiltQuery& built, std::vector<std::string>& notes) {
-    constexpr std::size_t most_notes = 5;
-    for (const Expansion& expansion : built.expansions) {
-      if (expansion.why != "correction") continue;
-      notes.push_back(fmt::format("no article has '{}': looked for '{}' instead", expansion.from,
-                                  fmt::join(expansion.to, "', '")));
-    }
-    const std::vector<std::string> unknown =
-        search::unknown_words(built, [this](const std::string& stem) {
-          return statistics.frequency(schema::term("", stem)) > 0;
-        });
-    for (std::size_t i = 0; i < std::min(unknown.size(), most_notes); ++i) {
-      notes.push_back(fmt::format("no article has '{}'", unknown[i]));
-    }
-  }
-
-  void note_recency(const SearchOptions& options, std::vector<std::string>& notes) const {
-    if (options.recent_days == 0) return;
-    const std::string oldest =
-        search::oldest_weighed(options.recent_days, search::moment_of(options.now));
-    if (options.sort != SortOrder::relevance) {
-      notes.emplace_back("in the order of their date articles are not weighed by it");
-    } else if (database().get_value_upper_bound(schema::slot(FieldId::date)) < oldest) {
-      notes.push_back(
-          fmt::format("no article is of {} or later, so none counts as recent", oldest));
-    }
-  }
+struct Searcher::Impl : search::IndexView {
+  using IndexView::IndexView;
 
   static search::PageRequest page_request(const SearchOptions& options) {
     search::PageRequest request;
@@ -212,51 +93,49 @@ struct Searcher::Impl {
     return search::fetch_page(database(), statistics, built, request, analyzer);
   }
 
-  // The rarer a word, the more it tells about why an article matches.
-  void weigh(std::vector<search::MatchRun>& runs) {
-    for (search::MatchRun& run : runs) {
-      for (std::vector<search::MatchTerm>& place : run.places) {
-        for (search::MatchTerm& term : place) {
-          term.weight = statistics.idf(schema::term("", term.stem));
-        }
-      }
-    }
-  }
-
   void highlight(Article& article, const search::MatchFinder& finder) {
     article.title_highlights = finder.highlights(article.title, analyzer);
     article.lead_highlights = finder.highlights(article.lead, analyzer);
     article.body_highlights = finder.highlights(article.body, analyzer);
   }
 
-  Hit read_hit(const Xapian::Document& document) {
-    Hit hit;
-    hit.id = document.get_value(schema::slot(FieldId::id));
-    hit.title = document.get_value(schema::slot(FieldId::title));
-    hit.source = document.get_value(schema::slot(FieldId::source));
-    hit.date = document.get_value(schema::slot(FieldId::date));
-    hit.url = document.get_value(schema::slot(FieldId::url));
-    hit.section = document.get_value(schema::slot(FieldId::section));
-    hit.authors = schema::split_values(document.get_value(schema::slot(FieldId::author)));
-    return hit;
-  }
-
   void add_hits(const search::Page& page, search::BuiltQuery& built, const SearchOptions& options,
                 Results& results) {
-    if (options.snippet_bytes > 0) weigh(built.match_runs);
+    if (options.snippet_bytes > 0) search::weigh(built.match_runs, statistics);
     for (const search::Page::Item& item : page.items) {
-      Hit hit = read_hit(item.document);
+      Hit hit = search::make_hit(item.document, item.score, built.match_runs, options.snippet_bytes,
+                                 analyzer);
       hit.rank = options.offset + results.hits.size() + 1;
-      hit.score = item.score;
-      if (options.snippet_bytes > 0) {
-        const store::Record record = store::decode(item.document.get_data());
-        search::Snippet snippet = search::make_snippet(record.lead, record.body, built.match_runs,
-                                                       options.snippet_bytes, analyzer);
-        hit.snippet = std::move(snippet.text);
-        hit.highlights = std::move(snippet.highlights);
-      }
       results.hits.push_back(std::move(hit));
     }
+  }
+
+  // To be called in read().
+  std::optional<SimilarArticles> similar(std::string_view id, const SearchOptions& options) {
+    ArticleOptions shown;
+    shown.include_killed = options.include_killed;
+    shown.include_embargoed = options.include_embargoed;
+    const std::string now = text::now_utc();
+    const auto article = search::find_article(database(), id, shown, now);
+    if (!article) return {};
+    SimilarArticles similar;
+    similar.id = id;
+    similar.title = article->get_value(schema::slot(FieldId::title));
+    const search::StoryQuery story = search::story_query(*article, statistics);
+    const Xapian::Query query =
+        story.query.empty() ? story.query : search::restrict_query(story.query, options, now);
+    const search::AlikeArticles alike =
+        search::find_alike(database(), *article, query, options.limit, analyzer);
+    const auto add = [&](const std::vector<search::Alike>& articles, std::vector<Hit>& hits) {
+      for (const search::Alike& other : articles) {
+        hits.push_back(search::make_hit(other.document, other.score, story.runs,
+                                        options.snippet_bytes, analyzer));
+        hits.back().rank = hits.size();
+      }
+    };
+    add(alike.story, similar.hits);
+    add(alike.copies, similar.copies);
+    return similar;
   }
 
   void explain_scores(const search::Page& page, const search::BuiltQuery& built,
@@ -272,15 +151,15 @@ struct Searcher::Impl {
   // To be called in read(), which may call it again.
   ScanSummary scan(const search::QueryNode& tree, const SearchOptions& options, ArticleParts parts,
                    const std::vector<std::string>& warnings, const ArticleSink& sink) {
-    search::BuiltQuery built = build(tree, options);
+    search::BuiltQuery built = search::plan(*this, tree, options);
     ScanSummary summary{0, store::revision_of(database()), built.expansions, warnings};
     summary.warnings.insert(summary.warnings.end(), built.warnings.begin(), built.warnings.end());
-    note_unknown_words(built, summary.warnings);
+    search::note_unknown_words(*this, built, summary.warnings);
     if (built.query.empty()) summary.warnings.emplace_back("there is no word in the query");
     const std::vector<search::Scanned> list =
         search::scan_all(database(), statistics, built, page_request(options));
     search::Verifier verifier(built, analyzer);
-    weigh(built.match_runs);
+    search::weigh(built.match_runs, statistics);
     const search::MatchFinder finder(built.match_runs);
     ScannedArticle scanned;
     scanned.most = list.size();
@@ -303,11 +182,11 @@ struct Searcher::Impl {
   Results answer(const search::QueryNode& tree, const SearchOptions& options) {
     Results results;
     results.total_is_exact = true;
-    search::BuiltQuery built = build(tree, options);
+    search::BuiltQuery built = search::plan(*this, tree, options);
     results.expansions = built.expansions;
     results.warnings = built.warnings;
-    note_unknown_words(built, results.warnings);
-    note_recency(options, results.warnings);
+    search::note_unknown_words(*this, built, results.warnings);
+    search::note_recency(*this, options, results.warnings);
     if (built.query.empty()) {
       results.warnings.emplace_back("there is no word in the query");
       return results;
@@ -350,13 +229,22 @@ std::vector<RankedId> Searcher::rank(std::string_view query, const SearchOptions
   const search::QueryNode tree = read_query(query, options, warnings);
   return impl_->read([&] {
     std::vector<RankedId> ranked;
-    const search::BuiltQuery built = impl_->build(tree, options);
+    const search::BuiltQuery built = search::plan(*impl_, tree, options);
     if (built.query.empty()) return ranked;
     for (const search::Page::Item& item : impl_->fetch(built, options, 0).items) {
       ranked.push_back({item.document.get_value(schema::slot(FieldId::id)), item.score});
     }
     return ranked;
   });
+}
+
+std::optional<SimilarArticles> Searcher::similar(std::string_view id,
+                                                 const SearchOptions& options) {
+  const auto start = std::chrono::steady_clock::now();
+  require_bounded(options);
+  auto similar = impl_->read([&] { return impl_->similar(id, options); });
+  if (similar) similar->took = std::chrono::steady_clock::now() - start;
+  return similar;
 }
 
 std::optional<Article> Searcher::article(std::string_view id, const ArticleOptions& options) {
@@ -371,8 +259,8 @@ std::optional<Article> Searcher::article(std::string_view id, const ArticleOptio
     if (!found) return {};
     Article article = search::read_article(*found, ArticleParts::whole);
     if (!options.query.empty()) {
-      search::BuiltQuery built = impl_->build(tree, search_options);
-      impl_->weigh(built.match_runs);
+      search::BuiltQuery built = search::plan(*impl_, tree, search_options);
+      search::weigh(built.match_runs, impl_->statistics);
       impl_->highlight(article, search::MatchFinder(built.match_runs));
     }
     return article;
@@ -404,7 +292,7 @@ Explanation Searcher::explain(std::string_view query, const SearchOptions& optio
   const search::QueryNode tree = search::parse(tokens, explanation.warnings);
   explanation.tokens = search::to_string(tokens);
   explanation.tree = search::to_string(tree);
-  const search::BuiltQuery built = impl_->read([&] { return impl_->build(tree, options); });
+  const search::BuiltQuery built = impl_->read([&] { return search::plan(*impl_, tree, options); });
   explanation.expansions = built.expansions;
   explanation.index_query = search::to_string(built.query);
   if (built.query.empty()) explanation.warnings.emplace_back("there is no word in the query");

@@ -115,6 +115,16 @@ struct Results {
   std::chrono::nanoseconds took{0};
 };
 
+/// Articles like one.
+struct SimilarArticles {
+  std::string id;           ///< of that one
+  std::string title;        ///< its own
+  std::vector<Hit> hits;    ///< on the same story, the most alike first
+  std::vector<Hit> copies;  ///< that have half of their text, or of its text, word for word in
+                            ///< common with it: the same dispatch, or another version of it
+  std::chrono::nanoseconds took{0};
+};
+
 /// What is known after a scan.
 struct ScanSummary {
   std::uint64_t count = 0;     ///< articles that were given
@@ -170,6 +180,11 @@ class KIOSQUE_EXPORT Searcher {
 
   /// Says how a query is understood. Of the index only words are asked.
   Explanation explain(std::string_view query, const SearchOptions& options = {});
+
+  /// Finds articles on the same story as one: those that have the words in common that tell most of
+  /// it. Of the options only `limit`, `snippet_bytes`, the filters and what may be shown count.
+  /// \returns  nothing when there is no such article, or when it is withheld
+  std::optional<SimilarArticles> similar(std::string_view id, const SearchOptions& options = {});
 
   /// Reads an article. \returns  nothing when there is none of this id, or when it is withheld and
   /// the options do not ask for such
