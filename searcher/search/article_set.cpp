@@ -1,6 +1,7 @@
 #include "searcher/search/article_set.hpp"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 #include "searcher/search/unweighted.hpp"
@@ -8,7 +9,8 @@
 namespace kiosque::search {
 namespace {
 
-// Notes which articles match: a third of the time that a list of them takes.
+// Notes which articles match, in a third of the time that a list of them takes. Of several
+// databases it would get the number that an article has in its own.
 class Collector : public Xapian::MatchSpy {
  public:
   void operator()(const Xapian::Document& document, double /*weight*/) override {
@@ -17,6 +19,12 @@ class Collector : public Xapian::MatchSpy {
 
   std::vector<Xapian::docid> ids;
 };
+
+// A UUID has no colon in it; those of several databases have one between them.
+bool is_single(const Xapian::Database& database) {
+  const std::string uuid = database.get_uuid();
+  return !uuid.empty() && uuid.find(':') == std::string::npos;
+}
 
 std::vector<Xapian::docid> listed(const Xapian::Database& database, const Xapian::Query& query) {
   const Xapian::MSet hits = unweighted(database, query).get_mset(0, database.get_doccount());
@@ -42,6 +50,7 @@ bool ArticleSet::is_large(const Xapian::Database& database) const {
 
 ArticleSet matching_articles(const Xapian::Database& database, const Xapian::Query& query) {
   if (query.empty()) return {};
+  if (!is_single(database)) return ArticleSet(listed(database, query));
   try {
     Collector collector;
     Xapian::Enquire enquire = unweighted(database, query);

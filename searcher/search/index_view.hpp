@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 
+#include "searcher/search/facets.hpp"
 #include "searcher/search/spelling.hpp"
 #include "searcher/search/term_statistics.hpp"
 #include "searcher/store/followed_index.hpp"
@@ -19,6 +20,7 @@ struct IndexView {
   TermStatistics statistics{index.database()};
   text::Analyzer analyzer;
   SpellingCorrector corrector{index.database(), analyzer};
+  FacetCounter facets{index.database()};
 
   /// \throws kiosque::Error: not_an_index, damaged, other_schema, other_analyser.
   explicit IndexView(const std::string& path) : index(path) {}
@@ -33,6 +35,7 @@ struct IndexView {
       if (index.changes() != known_changes_) {
         statistics.forget();
         corrector.forget();
+        facets.forget();
       }
       known_changes_ = index.changes();
       return f();

@@ -19,20 +19,26 @@ Query narrowed_to(const Query& query, schema::FieldId id, const std::vector<std:
   return Query(Query::OP_FILTER, query, Query(Query::OP_OR, terms.begin(), terms.end()));
 }
 
+std::vector<Query> withheld_parts(bool include_killed, bool include_embargoed,
+                                  const std::string& now) {
+  std::vector<Query> parts;
+  const schema::Field& status = schema::field(schema::FieldId::status);
+  if (!include_killed) parts.emplace_back(schema::filter_term(status, "killed"));
+  if (!include_embargoed) {
+    const Query over(Query::OP_VALUE_RANGE, schema::slot(schema::FieldId::embargo_until), "0", now);
+    const Query embargoed(schema::filter_term(status, "embargoed"));
+    parts.emplace_back(Query::OP_AND_NOT, embargoed, over);
+  }
+  return parts;
+}
+
 }  // namespace
 
 Query without_withheld(const Query& query, bool include_killed, bool include_embargoed,
                        const std::string& now) {
-  using schema::FieldId;
   Query narrowed = query;
-  const schema::Field& status = schema::field(FieldId::status);
-  if (!include_killed) {
-    narrowed = Query(Query::OP_AND_NOT, narrowed, Query(schema::filter_term(status, "killed")));
-  }
-  if (!include_embargoed) {
-    const Query over(Query::OP_VALUE_RANGE, schema::slot(FieldId::embargo_until), "0", now);
-    const Query embargoed(schema::filter_term(status, "embargoed"));
-    narrowed = Query(Query::OP_AND_NOT, narrowed, Query(Query::OP_AND_NOT, embargoed, over));
+  for (const Query& withheld : withheld_parts(include_killed, include_embargoed, now)) {
+    narrowed = Query(Query::OP_AND_NOT, narrowed, withheld);
   }
   return narrowed;
 }
@@ -49,6 +55,12 @@ Query restrict_query(const Query& query, const SearchOptions& options, const std
     narrowed = Query(Query::OP_FILTER, narrowed, dates);
   }
   return without_withheld(narrowed, options.include_killed, options.include_embargoed, now);
+}
+
+Query withheld_query(const SearchOptions& options, const std::string& now) {
+  const std::vector<Query> parts =
+      withheld_parts(options.include_killed, options.include_embargoed, now);
+  return Query(Query::OP_OR, parts.begin(), parts.end());
 }
 
 }  // namespace kiosque::search

@@ -20,4 +20,8 @@ Xapian::Query restrict_query(const Xapian::Query& query, const SearchOptions& op
 Xapian::Query without_withheld(const Xapian::Query& query, bool include_killed,
                                bool include_embargoed, const std::string& now);
 
+/// Finds the articles that may not be shown, of all others that restrict_query() takes away; empty
+/// when there are none such.
+Xapian::Query withheld_query(const SearchOptions& options, const std::string& now);
+
 }  // namespace kiosque::search

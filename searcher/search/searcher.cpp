@@ -9,6 +9,7 @@
 #include "kiosque/version.hpp"
 #include "searcher/schema/terms.hpp"
 #include "searcher/search/article_reader.hpp"
+#include "searcher/search/counts.hpp"
 #include "searcher/search/hit.hpp"
 #include "searcher/search/index_view.hpp"
 #include "searcher/search/match_finder.hpp"
@@ -33,6 +34,7 @@ constexpr std::size_t max_snippet_bytes = 10'000;
 constexpr Xapian::doccount exact_total = 1000;
 
 void require_bounded(const SearchOptions& options) {
+  search::require_countable(options);
   if (options.offset > SearchOptions::max_limit ||
       options.limit > SearchOptions::max_limit - options.offset) {
     throw Error(ErrorCode::usage,
@@ -178,6 +180,12 @@ struct Searcher::Impl : search::IndexView {
     return summary;
   }
 
+  // All that match, where they are asked for; else the page has counted them.
+  void count(const search::BuiltQuery& built, const SearchOptions& options, Results& results) {
+    if (!search::wants_counts(options)) return;
+    search::add_counts(database(), facets, built, options, analyzer, results);
+  }
+
   // To be called in read(), which may call it again.
   Results answer(const search::QueryNode& tree, const SearchOptions& options) {
     Results results;
@@ -189,9 +197,11 @@ struct Searcher::Impl : search::IndexView {
     search::note_recency(*this, options, results.warnings);
     if (built.query.empty()) {
       results.warnings.emplace_back("there is no word in the query");
+      count(built, options, results);
       return results;
     }
-    const search::Page page = fetch(built, options, exact_total);
+    const bool counts_itself = search::wants_counts(options) && !built.is_upper_bound;
+    const search::Page page = fetch(built, options, counts_itself ? 0 : exact_total);
     results.total = page.total;
     results.total_is_exact = page.total_is_exact;
     if (page.gave_up) {
@@ -200,6 +210,7 @@ struct Searcher::Impl : search::IndexView {
                       "phrase",
                       search::max_verified));
     }
+    count(built, options, results);
     add_hits(page, built, options, results);
     if (options.explain) explain_scores(page, built, results);
     return results;

@@ -11,6 +11,7 @@
 
 #include "kiosque/article.hpp"
 #include "kiosque/error.hpp"
+#include "kiosque/facets.hpp"
 #include "kiosque/ranking.hpp"
 #include "kiosque/scan.hpp"
 
@@ -59,6 +60,13 @@ struct SearchOptions {
   std::string now;       ///< the date that counts as today, as `2013-05-09`; empty for today's
   bool explain = false;  ///< say of each hit what its score is made of
   Ranking ranking;       ///< how much each signal weighs
+  /// Count all articles that match, however many: Results::total is exact then, but for exact
+  /// phrases. Done in any case where facets or a timeline are asked for.
+  bool exact_total = false;
+  std::vector<FacetField> facets;        ///< of which to count the values
+  std::size_t facet_limit = 10;          ///< values to give of each facet, up to max_limit
+  std::optional<TimelineUnit> timeline;  ///< count by date, too
+  bool timeline_share = false;           ///< also say how much of the archive each period of it is
 
   static constexpr std::size_t max_limit = 10'000;
 };
@@ -109,6 +117,12 @@ struct Results {
   /// Else `total` is an estimate, or with exact phrases in the query the most it can be.
   bool total_is_exact = false;
   std::vector<Hit> hits;
+  std::vector<Facet> facets;         ///< in the order of SearchOptions::facets
+  std::optional<Timeline> timeline;  ///< when it was asked for
+  std::uint64_t counted = 0;         ///< how many articles they are counted of
+  /// With an exact phrase in the query, articles are read to count only what has it: up to 10,000,
+  /// in a second or so. Of more candidates all are counted; then counts are the most they can be.
+  bool counts_are_exact = true;
   std::vector<Expansion> expansions;
   std::vector<AddedTerm> feedback;    ///< when `explain` is set: what the first articles share
   std::vector<std::string> warnings;  ///< what in the query was read otherwise than it looks

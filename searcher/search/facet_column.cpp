@@ -1,0 +1,91 @@
+#include "searcher/search/facet_column.hpp"
+
+#include <algorithm>
+
+#include "kiosque/error.hpp"
+
+namespace kiosque::search {
+namespace {
+
+// The terms of the values of a field.
+std::vector<std::string> terms_of(const Xapian::Database& database, const std::string& prefix) {
+  std::vector<std::string> terms;
+  const Xapian::TermIterator end = database.allterms_end(prefix);
+  for (Xapian::TermIterator it = database.allterms_begin(prefix); it != end; ++it) {
+    std::string term = *it;
+    if (term != prefix) terms.push_back(std::move(term));  // else a value of blanks
+  }
+  return terms;
+}
+
+}  // namespace
+
+FacetColumn::FacetColumn(const Xapian::Database& database, const schema::Field& field)
+    : FacetColumn(database, terms_of(database, std::string(field.prefix))) {}
+
+FacetColumn::FacetColumn(const Xapian::Database& database, std::vector<std::string> terms)
+    : terms_(std::move(terms)), first_(std::size_t{database.get_lastdocid()} + 1) {
+  std::vector<std::pair<Xapian::docid, Number>> more;
+  for (std::size_t i = 0; i < terms_.size(); ++i) {
+    const auto number = static_cast<Number>(i + 1);
+    const Xapian::PostingIterator last = database.postlist_end(terms_[i]);
+    for (auto posting = database.postlist_begin(terms_[i]); posting != last; ++posting) {
+      const Xapian::docid id = *posting;
+      if (first_[id] == 0) {
+        first_[id] = number;
+      } else {
+        more.emplace_back(id, number);
+      }
+    }
+  }
+  if (!more.empty()) sort_more(more);
+}
+
+// By article: first where those of each begin, which moves on to where they end.
+void FacetColumn::sort_more(const std::vector<std::pair<Xapian::docid, Number>>& more) {
+  if (more.size() > UINT32_MAX) {
+    throw Error(ErrorCode::internal, "the archive is too large for facets of this field");
+  }
+  more_ends_.resize(first_.size() + 1);
+  for (const auto& [id, number] : more) ++more_ends_[id + 1];
+  for (std::size_t i = 1; i < more_ends_.size(); ++i) more_ends_[i] += more_ends_[i - 1];
+  more_.resize(more.size());
+  for (const auto& [id, number] : more) more_[more_ends_[id]++] = number;
+}
+
+std::vector<std::uint64_t> FacetColumn::count(const ArticleSet& articles,
+                                              std::uint64_t& without) const {
+  std::vector<std::uint64_t> counts(terms_.size() + 1);
+  without = 0;
+  for (const Xapian::docid id : articles.ids()) {
+    without += first_[id] == 0 ? 1U : 0U;
+    for_each(id, [&](Number number) { ++counts[number]; });
+  }
+  counts.erase(counts.begin());
+  return counts;
+}
+
+std::vector<std::vector<Xapian::docid>> FacetColumn::samples(
+    const ArticleSet& articles, const std::vector<std::pair<std::size_t, std::uint64_t>>& values,
+    std::size_t least) const {
+  struct Wanted {
+    std::uint64_t step = 0;  // 0: not wanted
+    std::uint64_t seen = 0;
+    std::vector<Xapian::docid>* found = nullptr;
+  };
+  std::vector<std::vector<Xapian::docid>> found(values.size());
+  std::vector<Wanted> wanted(terms_.size() + 1);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const auto& [place, count] = values[i];
+    wanted[place + 1] = {std::max<std::uint64_t>(count / least, 1), 0, &found[i]};
+  }
+  for (const Xapian::docid id : articles.ids()) {
+    for_each(id, [&](Number number) {
+      Wanted& one = wanted[number];
+      if (one.step > 0 && one.seen++ % one.step == 0) one.found->push_back(id);
+    });
+  }
+  return found;
+}
+
+}  // namespace kiosque::search
