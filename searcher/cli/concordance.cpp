@@ -19,7 +19,7 @@ std::string text_line(const ConcordanceLine& line, std::size_t context, bool col
   const std::string left = for_terminal(line.left);
   const std::string right = for_terminal(line.right);
   const auto blanks = [&](const std::string& text) {
-    return std::string(context - std::min(context, columns(text)), ' ');
+    return std::string(context - std::min(context, columns_of(text)), ' ');
   };
   return fmt::format("{}{}  {}  {}{}  {}\n", blanks(left), left,
                      bold(for_terminal(line.match), colour), right, blanks(right),

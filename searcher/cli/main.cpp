@@ -42,12 +42,12 @@ void print_feedback(const std::vector<AddedTerm>& terms) {
   }
 }
 
-void print_total(const Results& results) {
+void print_total(const Results& results, std::size_t limit) {
   if (results.total == 0) {
     fmt::print(stderr, "nothing found\n");
     return;
   }
-  if (results.hits.empty()) fmt::print(stderr, "no hit on this page: ");
+  if (results.hits.empty() && limit > 0) fmt::print(stderr, "no hit on this page: ");
   fmt::print(stderr, "{}{} article{} found in {:.1f} ms\n", results.total_is_exact ? "" : "about ",
              results.total, results.total == 1 ? "" : "s",
              static_cast<double>(results.took.count()) / 1e6);
@@ -63,7 +63,7 @@ int run_query(const Options& options) {
     fmt::print(stderr, "kiosque-search: note: {}\n", warning);
   }
   render(results, options.format, wants_colour(stdout), stdout);
-  if (options.format == Format::text) print_total(results);
+  if (options.format == Format::text) print_total(results, options.search.limit);
   return results.total == 0 ? nothing_found : 0;
 }
 

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "kiosque/version.hpp"
+#include "searcher/cli/facet_options.hpp"
 #include "searcher/cli/option_groups.hpp"
 
 namespace kiosque::cli {
@@ -56,6 +57,8 @@ constexpr char query_footer[] =
     "  kiosque-search query archive.kiosque '\"smart city\" -Rabat' --from 2013 --limit 5\n"
     "  kiosque-search query archive.kiosque 'titre:forum' --sort date --format jsonl\n"
     "  kiosque-search query archive.kiosque grève --recent 7\n"
+    "  kiosque-search query archive.kiosque eau --limit 0 --facet source --facet section "
+    "--timeline\n"
     "\n"
     "Put a query that has quotes, brackets or a leading '-' between single quotes, and -- before "
     "it\n"
@@ -136,7 +139,13 @@ void add_query(CLI::App& app, Options& options) {
   command->add_flag("--explain", options.search.explain,
                     "Say how the query is understood, on standard error, and of each hit what its "
                     "score is made of (not in CSV)");
-  command->callback([&options] { options.command = Command::query; });
+  command->add_flag("--exact-total", options.search.exact_total,
+                    "Count all articles that match, however many");
+  add_facet_options(*command, options.search);
+  command->callback([&options] {
+    require_format_of_facets(options);
+    options.command = Command::query;
+  });
 }
 
 void add_batch(CLI::App& app, Options& options) {

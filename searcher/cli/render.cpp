@@ -7,6 +7,7 @@
 
 #include "searcher/cli/csv.hpp"
 #include "searcher/cli/output.hpp"
+#include "searcher/cli/render_facets.hpp"
 #include "searcher/cli/terminal.hpp"
 
 namespace kiosque::cli {
@@ -58,17 +59,14 @@ void render_json(const Results& results, std::FILE* out) {
   for (const Expansion& expansion : results.expansions) {
     expansions.push_back({{"from", expansion.from}, {"to", expansion.to}, {"why", expansion.why}});
   }
-  const Json json = {{"schema", json_schema},
-                     {"query", results.query},
-                     {"total", results.total},
-                     {"total_is_exact", results.total_is_exact},
-                     {"hits", hits},
-                     {"suggestion", nullptr},
-                     {"facets", Json::object()},
-                     {"expansions", expansions},
-                     {"feedback", to_json(results.feedback)},
-                     {"warnings", results.warnings},
-                     {"took_ms", static_cast<double>(results.took.count()) / 1e6}};
+  Json json = {{"schema", json_schema},  {"query", results.query},
+               {"total", results.total}, {"total_is_exact", results.total_is_exact},
+               {"hits", hits},           {"suggestion", nullptr}};
+  add_facets(results, json);
+  json["expansions"] = expansions;
+  json["feedback"] = to_json(results.feedback);
+  json["warnings"] = results.warnings;
+  json["took_ms"] = static_cast<double>(results.took.count()) / 1e6;
   write(out, dump(json, 2) + '\n');
 }
 
@@ -131,6 +129,7 @@ void render(const Results& results, Format format, bool colour, std::FILE* out) 
   switch (format) {
     case Format::text:
       render_hits(results.hits, colour, out);
+      write(out, facets_as_text(results, terminal_width(out), colour));
       break;
     case Format::json:
       render_json(results, out);

@@ -67,10 +67,24 @@ std::size_t terminal_width(std::FILE* out) {
   return size.ws_col;
 }
 
-std::size_t columns(std::string_view text) {
+std::size_t columns_of(std::string_view text) {
   std::size_t sum = 0;
   text::for_each_code_point(text, [&](char32_t c) { sum += columns_of(c); });
   return sum;
+}
+
+std::string fitted(std::string_view text, std::size_t width) {
+  const std::size_t whole = columns_of(text);
+  if (whole <= width) return std::string(text) + std::string(width - whole, ' ');
+  std::size_t end = 0;
+  std::size_t used = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    used += columns_of(text::next_code_point(text, at));
+    if (used >= width) break;
+    end = at;
+  }
+  std::string cut = std::string(text.substr(0, end)) + "…";
+  return cut + std::string(width - std::min(width, columns_of(cut)), ' ');
 }
 
 std::string for_terminal(std::string_view text) {

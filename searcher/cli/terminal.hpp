@@ -18,7 +18,10 @@ bool wants_colour(std::FILE* out);
 std::size_t terminal_width(std::FILE* out);
 
 /// How many columns a text takes: two for a wide character, none for a combining one.
-std::size_t columns(std::string_view text);
+std::size_t columns_of(std::string_view text);
+
+/// The text in so many columns: blanks added, or cut, with `…` where it was.
+std::string fitted(std::string_view text, std::size_t width);
 
 /// Control characters become spaces: a terminal would obey those of an article.
 std::string for_terminal(std::string_view text);

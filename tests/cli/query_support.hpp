@@ -1,6 +1,7 @@
 #pragma once
 
 #include <fcntl.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 #include <algorithm>
 #include <cstdlib>
@@ -100,6 +101,11 @@ class Terminal {
   }
   Terminal(const Terminal&) = delete;
   Terminal& operator=(const Terminal&) = delete;
+
+  void set_columns(unsigned short columns) const {
+    const winsize size{24, columns, 0, 0};
+    REQUIRE(ioctl(held_, TIOCSWINSZ, &size) == 0);
+  }
 
   [[nodiscard]] bool open_ok() const { return held_ >= 0; }
 
