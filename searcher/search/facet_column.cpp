@@ -1,6 +1,6 @@
 #include "searcher/search/facet_column.hpp"
 
-#include <algorithm>
+#include <utility>
 
 #include "kiosque/error.hpp"
 
@@ -55,37 +55,14 @@ void FacetColumn::sort_more(const std::vector<std::pair<Xapian::docid, Number>>&
 
 std::vector<std::uint64_t> FacetColumn::count(const ArticleSet& articles,
                                               std::uint64_t& without) const {
-  std::vector<std::uint64_t> counts(terms_.size() + 1);
+  // No more than there are articles; narrow, since a field may have very many values.
+  std::vector<Xapian::doccount> counts(terms_.size() + 1);
   without = 0;
   for (const Xapian::docid id : articles.ids()) {
     without += first_[id] == 0 ? 1U : 0U;
     for_each(id, [&](Number number) { ++counts[number]; });
   }
-  counts.erase(counts.begin());
-  return counts;
-}
-
-std::vector<std::vector<Xapian::docid>> FacetColumn::samples(
-    const ArticleSet& articles, const std::vector<std::pair<std::size_t, std::uint64_t>>& values,
-    std::size_t least) const {
-  struct Wanted {
-    std::uint64_t step = 0;  // 0: not wanted
-    std::uint64_t seen = 0;
-    std::vector<Xapian::docid>* found = nullptr;
-  };
-  std::vector<std::vector<Xapian::docid>> found(values.size());
-  std::vector<Wanted> wanted(terms_.size() + 1);
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    const auto& [place, count] = values[i];
-    wanted[place + 1] = {std::max<std::uint64_t>(count / least, 1), 0, &found[i]};
-  }
-  for (const Xapian::docid id : articles.ids()) {
-    for_each(id, [&](Number number) {
-      Wanted& one = wanted[number];
-      if (one.step > 0 && one.seen++ % one.step == 0) one.found->push_back(id);
-    });
-  }
-  return found;
+  return {counts.begin() + 1, counts.end()};
 }
 
 }  // namespace kiosque::search

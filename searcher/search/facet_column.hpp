@@ -31,13 +31,6 @@ class FacetColumn {
   [[nodiscard]] std::vector<std::uint64_t> count(const ArticleSet& articles,
                                                  std::uint64_t& without) const;
 
-  /// Of the articles that have a value, `least` or some more, at even distances; all when there are
-  /// fewer.
-  /// \param values  places in terms(), with their counts among the articles
-  [[nodiscard]] std::vector<std::vector<Xapian::docid>> samples(
-      const ArticleSet& articles, const std::vector<std::pair<std::size_t, std::uint64_t>>& values,
-      std::size_t least) const;
-
  private:
   using Number = std::uint32_t;  // a place in terms_, plus 1; 0 for none
 

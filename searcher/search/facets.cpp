@@ -28,9 +28,6 @@ namespace {
 
 using schema::FieldId;
 
-// So many articles at least tell how a value is spelled.
-constexpr std::size_t least_sampled = 15;
-
 // A value, whatever its spelling.
 struct Group {
   std::string term;
@@ -147,11 +144,39 @@ Facet facet_of(FacetField field, std::vector<Group> groups, std::size_t limit) {
   return facet;
 }
 
+// So many articles tell how a value is spelled: the first ones, or half as many at even distances.
+constexpr std::size_t most_sampled = 30;
+constexpr std::size_t most_at_distances = most_sampled / 2;
+
+// Of the articles that have a term. Those that are passed over cost next to nothing.
+std::vector<Xapian::docid> sample(const Xapian::Database& database, const std::string& term,
+                                  const ArticleSet& articles, bool at_distances) {
+  std::vector<Xapian::docid> found;
+  const std::vector<Xapian::docid>& ids = articles.ids();
+  const Xapian::PostingIterator end = database.postlist_end(term);
+  Xapian::PostingIterator posting = database.postlist_begin(term);
+  const std::size_t most = at_distances ? most_at_distances : most_sampled;
+  for (std::size_t i = 0; i < most && posting != end; ++i) {
+    if (at_distances) posting.skip_to(ids[i * ids.size() / most]);
+    while (posting != end && !articles.has(*posting)) ++posting;
+    if (posting == end) break;
+    found.push_back(*posting);
+    ++posting;
+  }
+  return found;
+}
+
 // The most frequent among the articles' values that give this term.
+// \param count  how many of the articles have the term
 std::string spelling_of(const Xapian::Database& database, const schema::Field& field,
-                        const std::string& term, const std::vector<Xapian::docid>& articles) {
+                        const std::string& term, const ArticleSet& articles, std::uint64_t count) {
+  const bool many = count > most_sampled;
+  std::vector<Xapian::docid> sampled = sample(database, term, articles, many);
+  if (many && sampled.size() < most_at_distances) {  // those that have it stand close together
+    sampled = sample(database, term, articles, false);
+  }
   ValueCounts counts(field);
-  for (const Xapian::docid id : articles) {
+  for (const Xapian::docid id : sampled) {
     const Xapian::Document document = database.get_document(id, Xapian::DOC_ASSUME_VALID);
     counts.add(document.get_value(static_cast<Xapian::valueno>(field.slot)), id);
   }
@@ -223,10 +248,9 @@ Facet count_column(const Xapian::Database& database, const FacetColumn& column, 
     facet.other_count += values[i].second;
   }
   values.resize(shown);
-  const auto samples = column.samples(articles, values, least_sampled);
-  for (std::size_t i = 0; i < shown; ++i) {
-    const std::string& term = column.terms()[values[i].first];
-    facet.values.push_back({spelling_of(database, row, term, samples[i]), values[i].second});
+  for (const auto& [place, count] : values) {
+    facet.values.push_back(
+        {spelling_of(database, row, column.terms()[place], articles, count), count});
   }
   return facet;
 }

@@ -120,8 +120,23 @@ TEST_CASE("spellings of a value are one, shown as most articles have it") {
 TEST_CASE("of very many articles some at even distances say how a value is spelled") {
   std::vector<index::Article> articles;
   for (int i = 0; i < 1000; ++i) articles.push_back(of_source(i < 300 ? "LE PHARE" : "Le Phare"));
-  const Facet facet = count(index_of(articles), FacetField::source, articles_between(1, 1000));
-  CHECK(pairs(facet) == Pairs{{"Le Phare", 1000}});
+  const auto index = index_of(articles);
+  const auto spelling = [&](const ArticleSet& of) {
+    return pairs(count(index, FacetField::source, of)).at(0).first;
+  };
+  CHECK(spelling(articles_between(1, 1000)) == "Le Phare");
+  CHECK(spelling(articles_between(1, 300)) == "LE PHARE");
+  CHECK(spelling(articles_between(286, 315)) == "LE PHARE");  // of equals the first
+  CHECK(spelling(articles_between(287, 316)) == "Le Phare");
+}
+
+TEST_CASE("a value whose articles stand close together among many others") {
+  std::vector<index::Article> articles = blank_articles(2'000);
+  for (int i = 0; i < 40; ++i)
+    articles.at(static_cast<std::size_t>(900 + i)).source = i < 10 ? "LE PHARE" : "Le Phare";
+  const Facet facet = count(index_of(articles), FacetField::source, articles_between(1, 2'000));
+  CHECK(pairs(facet) == Pairs{{"Le Phare", 40}});
+  CHECK(facet.without == 1'960);
 }
 
 TEST_CASE("values that are blank or very long") {

@@ -39,7 +39,7 @@ KIOSQUE_EXPORT std::optional<FacetField> find_facet_field(std::string_view name)
 
 /// A value, and how many articles have it.
 struct FacetValue {
-  std::string value;  ///< in the spelling that is most frequent among (at least 15 of) them
+  std::string value;  ///< in the spelling that is most frequent among them, or 15 of more than 30
   std::uint64_t count = 0;
 };
 
