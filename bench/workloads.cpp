@@ -5,6 +5,7 @@
 
 #include "bench/build_workloads.hpp"
 #include "bench/conflation.hpp"
+#include "bench/facet_workload.hpp"
 #include "bench/query_workloads.hpp"
 #include "bench/relevance.hpp"
 #include "indexer/formats/input.hpp"
@@ -109,6 +110,8 @@ const std::vector<Workload>& workloads() {
        relevance},
       {"open", "opening an index (needs --index)", open},
       {"query", "first ten ids of identifier<TAB>query lines (needs --index, --queries)", query},
+      {"facets",
+       "all facets and a timeline beside the exact total alone (needs --index, --queries)", facets},
       {"snippet", "first ten hits of the same with snippets (needs --index, --queries)", snippet},
   };
   return all;

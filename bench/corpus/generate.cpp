@@ -23,6 +23,7 @@ struct Options {
   std::uint64_t bytes = 0;
   std::uint64_t first = 1;
   std::uint64_t seed = 1;
+  bool tags = false;
   std::string data = KIOSQUE_FRENCH_FOLDER;
 };
 
@@ -57,6 +58,19 @@ std::uint32_t length_of(Random& random) {
   return static_cast<std::uint32_t>(std::fmin(std::fmax(words, 40), 5'000));
 }
 
+// One to eight tags, of which some are frequent and most are rare; nine articles of ten in French.
+// Drawn apart, so that all else of an article is as without.
+std::string tags_of(std::uint64_t number, const Options& options, const Writer& writer) {
+  Random random(mix(mix(options.seed, number), 1));
+  std::string json = ", \"lang\": \"";
+  json += random.chance(0.9) ? "fr" : random.chance(0.7) ? "ar" : "en";
+  json += "\", \"tags\": [";
+  for (std::uint32_t i = 1 + random.below(8); i > 0; --i) {
+    json += quoted(writer.tag(random)) + (i > 1 ? ", " : "");
+  }
+  return json + ']';
+}
+
 // An article depends on its number and the seed alone.
 std::string article(std::uint64_t number, const Options& options, Writer& writer) {
   Random random(mix(options.seed, number));
@@ -75,7 +89,8 @@ std::string article(std::uint64_t number, const Options& options, Writer& writer
          ", \"date\": \"" + date +
          "\", \"source\": " + quoted(sources[random.below(sources.size())]) + ", \"section\": \"" +
          section + "\", \"author\": " + quoted(writer.person(random.below(400))) +
-         ", \"url\": \"https://archive.example/" + date.substr(0, 4) + '/' + id + "\"}\n";
+         ", \"url\": \"https://archive.example/" + date.substr(0, 4) + '/' + id + '"' +
+         (options.tags ? tags_of(number, options, writer) : "") + "}\n";
 }
 
 int run(int argc, char** argv) {
@@ -89,6 +104,7 @@ int run(int argc, char** argv) {
   app.add_option("--first", options.first, "Number of the first one: for more of the same archive")
       ->capture_default_str();
   app.add_option("--seed", options.seed, "Another seed, another archive")->capture_default_str();
+  app.add_flag("--tags", options.tags, "Give them tags and a language too");
   app.add_option("--data", options.data, "Folder of Kiosque's French lists")->capture_default_str();
   app.footer(
       "Examples:\n"

@@ -281,4 +281,8 @@ std::string Writer::person(std::uint64_t number) const {
   }
 }
 
+std::string Writer::tag(Random& random) const {
+  return lexicon_.lemma(Kind::noun, ranks_.rank(random.unit()));
+}
+
 }  // namespace kiosque::corpus

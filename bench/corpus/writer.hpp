@@ -27,6 +27,9 @@ class Writer {
   /// First and last name of somebody.
   std::string person(std::uint64_t number) const;
 
+  /// What an article may be about.
+  std::string tag(Random& random) const;
+
  private:
   class Sentence;
 
