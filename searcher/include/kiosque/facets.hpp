@@ -12,14 +12,23 @@
 /// What the articles that match a query are: how many of each source, author and so on (facets),
 /// and of each year, month or day (a timeline). Asked for in SearchOptions, given in Results.
 ///
+/// \code
+/// options.facets = {kiosque::FacetField::source};
+/// options.timeline = kiosque::TimelineUnit::automatic;
+/// const kiosque::Results results = searcher.search("sécheresse", options);
+/// for (const kiosque::FacetValue& value : results.facets.at(0).values) {
+///   std::cout << value.value << ' ' << value.count << '\n';
+/// }
+/// \endcode
+///
 /// All that match are counted, not the first ones alone, with every filter applied. With an exact
 /// phrase in the query they have to be read for that, of which Results::counts_are_exact tells.
 ///
 /// Time: that of finding all articles that match, and about as much again for all fields and a
 /// timeline. For that a Searcher makes itself a column of each field, when there are many articles
-/// to count, and keeps it until the index changes: 4 bytes for every article, 8 for each further
-/// author or tag of one. Counts that columns are made for, or that come before, take several times
-/// as long: see bench/RESULTS.md. So ask one Searcher again rather than a new one.
+/// to count, and keeps it until the index changes: 4 bytes for every article; of authors and tags
+/// 8, and 4 for each further one. Counts that columns are made for, or that come before, take
+/// several times as long: see bench/RESULTS.md. So ask one Searcher again rather than a new one.
 
 namespace kiosque {
 
