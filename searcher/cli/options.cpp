@@ -46,6 +46,7 @@ constexpr char query_footer[] =
     "  \"ville intelligente\"       these words in this order, whatever their endings\n"
     "  =marché  =\"ville durable\"  exactly as written, accents included\n"
     "  eau ET (Rabat OU Fès) SAUF mer     also AND, OR, NOT; in capitals only\n"
+    "  eau PRES/5 Rabat  \"eau potable\"~5     at most 5 words between: in any order; in this one\n"
     "  casblanca                  a word that no article has is looked for as its nearest ones\n"
     "  mohamed VI                 also other spellings of the name, unless --strict or =mohamed\n"
     "  titre:forum chapeau:eau    in the title, in the lead\n"

@@ -15,7 +15,9 @@ namespace kiosque::search {
 struct Pattern {
   std::vector<WordRun> runs;             ///< any of them; that which was typed first
   const schema::Field* field = nullptr;  ///< where; nothing for anywhere
-  bool exact = false;                    ///< the very forms, accents included
+  std::size_t slop = 0;                  ///< how many other words may stand among those of a run
+  std::vector<WordRun> partners;         ///< unless empty, any of them stands near one of `runs`
+  std::size_t distance = 0;              ///< how many other words may stand between the two
 };
 
 /// What an article must be to match a query: the whole truth, which the index query only comes near

@@ -24,8 +24,8 @@ Hit read_hit(const Xapian::Document& document) {
 }  // namespace
 
 // The rarer a word, the more it tells about why an article matches.
-void weigh(std::vector<MatchRun>& runs, TermStatistics& statistics) {
-  for (MatchRun& run : runs) {
+void weigh(MatchRuns& matching, TermStatistics& statistics) {
+  for (MatchRun& run : matching.runs) {
     for (std::vector<MatchTerm>& place : run.places) {
       for (MatchTerm& term : place) {
         term.weight = statistics.idf(schema::term("", term.stem));
@@ -34,13 +34,13 @@ void weigh(std::vector<MatchRun>& runs, TermStatistics& statistics) {
   }
 }
 
-Hit make_hit(const Xapian::Document& document, double score, const std::vector<MatchRun>& runs,
+Hit make_hit(const Xapian::Document& document, double score, const MatchRuns& matching,
              std::size_t snippet_bytes, text::Analyzer& analyzer) {
   Hit hit = read_hit(document);
   hit.score = score;
   if (snippet_bytes > 0) {
     const store::Record record = store::decode(document.get_data());
-    Snippet snippet = make_snippet(record.lead, record.body, runs, snippet_bytes, analyzer);
+    Snippet snippet = make_snippet(record.lead, record.body, matching, snippet_bytes, analyzer);
     hit.snippet = std::move(snippet.text);
     hit.highlights = std::move(snippet.highlights);
   }

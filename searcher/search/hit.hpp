@@ -14,13 +14,13 @@ namespace kiosque::search {
 
 /// Gives words that match their weights: the rarer one is, the more it tells about why an article
 /// does.
-void weigh(std::vector<MatchRun>& runs, TermStatistics& statistics);
+void weigh(MatchRuns& matching, TermStatistics& statistics);
 
 /// What a list shows of an article, but for its rank.
-/// \param runs           with their weights
+/// \param matching       with their weights
 /// \param snippet_bytes  0 for no snippet: then no stored text is read
 /// \throws kiosque::Error (damaged), Xapian::Error
-Hit make_hit(const Xapian::Document& document, double score, const std::vector<MatchRun>& runs,
+Hit make_hit(const Xapian::Document& document, double score, const MatchRuns& matching,
              std::size_t snippet_bytes, text::Analyzer& analyzer);
 
 }  // namespace kiosque::search

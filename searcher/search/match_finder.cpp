@@ -5,14 +5,17 @@
 
 namespace kiosque::search {
 
-MatchFinder::MatchFinder(const std::vector<MatchRun>& runs) : runs_(runs) {
-  for (const MatchRun& run : runs) {
-    std::vector<std::vector<RunFinder::Word>> words;
+MatchFinder::MatchFinder(const MatchRuns& matching) : runs_(matching.runs) {
+  for (const MatchRun& run : runs_) {
+    RunFinder::Run words;
     for (const std::vector<MatchTerm>& place : run.places) {
       std::vector<RunFinder::Word>& alternatives = words.emplace_back();
       for (const MatchTerm& term : place) alternatives.push_back({term.stem, term.surface});
     }
-    finder_.add(std::move(words));
+    finder_.add(std::move(words), run.slop);
+  }
+  for (const MatchPair& pair : matching.pairs) {
+    finder_.pair(pair.left, pair.right, pair.distance);
   }
 }
 

@@ -24,8 +24,8 @@ struct FoundWord {
 /// Finds the words of texts that match a query: of a phrase only where they stand as the phrase.
 class MatchFinder {
  public:
-  /// \param runs  outlives it. Words without a weight match nothing.
-  explicit MatchFinder(const std::vector<MatchRun>& runs);
+  /// \param matching  outlives it. Words without a weight match nothing.
+  explicit MatchFinder(const MatchRuns& matching);
 
   /// Each word once, in the order of the text.
   [[nodiscard]] std::vector<FoundWord> find(std::string_view text, text::Analyzer& analyzer) const;

@@ -1,6 +1,12 @@
 #include "searcher/search/pattern_query.hpp"
 
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <set>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "searcher/schema/terms.hpp"
@@ -18,7 +24,7 @@ Query place_query(const std::vector<QueryWord>& place, std::string_view prefix, 
   return terms.size() == 1 ? terms.front() : Query(op, terms.begin(), terms.end());
 }
 
-Query run_query(const WordRun& run, std::string_view prefix) {
+Query run_query(const WordRun& run, std::string_view prefix, std::size_t slop) {
   if (run.size() == 1) return place_query(run.front(), prefix, Query::OP_SYNONYM);
   Queries places;
   Queries scored;
@@ -30,45 +36,109 @@ Query run_query(const WordRun& run, std::string_view prefix) {
     plain = plain && place.size() == 1;
   }
   const Query phrase(Query::OP_PHRASE, places.begin(), places.end(),
-                     static_cast<Xapian::termcount>(run.size()));
+                     static_cast<Xapian::termcount>(run.size() + slop));
   if (plain) return phrase;
   // As OP_OR, two spellings in one article would count twice, and a rare one more than a frequent.
   return Query(Query::OP_FILTER, Query(Query::OP_AND, scored.begin(), scored.end()), phrase);
 }
 
-Query runs_query(const std::vector<WordRun>& runs, std::string_view prefix) {
+Query runs_query(const std::vector<WordRun>& runs, std::string_view prefix, std::size_t slop) {
   Queries parts;
-  for (const WordRun& run : runs) parts.push_back(run_query(run, prefix));
+  for (const WordRun& run : runs) parts.push_back(run_query(run, prefix, slop));
   // OP_MAX would do, but once all of its parts have ended, Xapian 1.4.22 asks one that it has freed
   // for its weight (MaxPostList::recalc_maxweight).
   return parts.size() == 1 ? parts.front() : Query(Query::OP_SYNONYM, parts.begin(), parts.end());
 }
 
-// The forms that must be somewhere in the article, for those of the pattern to be what was typed.
-Query surface_query(const WordRun& run) {
-  Queries surfaces;
-  for (const std::vector<QueryWord>& place : run) {
+// The first words of any of some runs.
+Query first_words(const std::vector<WordRun>& runs, std::string_view prefix) {
+  std::set<std::string> terms;
+  for (const WordRun& run : runs) {
+    for (const QueryWord& word : run.front()) terms.insert(schema::term(prefix, word.stem));
+  }
+  return terms.size() == 1 ? Query(*terms.begin())
+                           : Query(Query::OP_OR, terms.begin(), terms.end());
+}
+
+std::size_t longest(const std::vector<WordRun>& runs) {
+  std::size_t length = 0;
+  for (const WordRun& run : runs) length = std::max(length, run.size());
+  return length;
+}
+
+// In either order. Not as OP_NEAR: where two words stand at one place, as a compound and its first
+// part do, Xapian 1.4.22 may pass over what is near them (NearPostList::test_doc).
+Query in_either_order(const Query& a, const Query& b, std::size_t window) {
+  Queries orders;
+  for (const auto& [first, second] : {std::pair(a, b), std::pair(b, a)}) {
+    const std::array<Query, 2> words = {first, second};
+    orders.emplace_back(Query::OP_PHRASE, words.begin(), words.end(),
+                        static_cast<Xapian::termcount>(window));
+  }
+  return Query(Query::OP_OR, orders.begin(), orders.end());
+}
+
+// Xapian compares the places of words, not of phrases: of these the first words stand near enough.
+Query near_query(const Pattern& pattern, std::string_view prefix) {
+  const std::size_t between =
+      pattern.distance + std::max(longest(pattern.runs), longest(pattern.partners)) - 1;
+  const Query near = in_either_order(first_words(pattern.runs, prefix),
+                                     first_words(pattern.partners, prefix), between + 2);
+  const Query both(Query::OP_AND, runs_query(pattern.runs, prefix, 0),
+                   runs_query(pattern.partners, prefix, 0));
+  return Query(Query::OP_FILTER, both, near);
+}
+
+Query places_query(const Pattern& pattern, std::string_view prefix) {
+  return pattern.partners.empty() ? runs_query(pattern.runs, prefix, pattern.slop)
+                                  : near_query(pattern, prefix);
+}
+
+bool has_written_word(const WordRun& run) {
+  return std::any_of(run.begin(), run.end(), [](const std::vector<QueryWord>& place) {
+    return std::any_of(place.begin(), place.end(),
+                       [](const QueryWord& word) { return word.as_written; });
+  });
+}
+
+bool has_written_word(const Pattern& pattern) {
+  const auto has = [](const WordRun& run) { return has_written_word(run); };
+  return std::any_of(pattern.runs.begin(), pattern.runs.end(), has) ||
+         std::any_of(pattern.partners.begin(), pattern.partners.end(), has);
+}
+
+// The forms that must be somewhere in the article, for those of the runs to be what was typed.
+// Where there are several ways to say it, none of them must.
+void add_surfaces(const std::vector<WordRun>& runs, Queries& surfaces) {
+  if (runs.size() != 1) return;
+  for (const std::vector<QueryWord>& place : runs.front()) {
+    if (place.size() != 1 || !place.front().as_written) continue;
     surfaces.emplace_back(schema::term(schema::surface_prefix, place.front().surface));
   }
-  return surfaces.size() == 1 ? surfaces.front()
-                              : Query(Query::OP_AND, surfaces.begin(), surfaces.end());
 }
 
 }  // namespace
 
 Query pattern_query(const Pattern& pattern) {
   if (pattern.runs.empty()) return {};
-  Query query = runs_query(pattern.runs, "");
+  Query query = places_query(pattern, "");
   if (pattern.field != nullptr) {
-    query = Query(Query::OP_FILTER, query, runs_query(pattern.runs, pattern.field->prefix));
+    query = Query(Query::OP_FILTER, query, places_query(pattern, pattern.field->prefix));
   }
-  if (!pattern.exact) return query;
-  return Query(Query::OP_FILTER, query, surface_query(pattern.runs.front()));
+  Queries surfaces;
+  add_surfaces(pattern.runs, surfaces);
+  add_surfaces(pattern.partners, surfaces);
+  if (surfaces.empty()) return query;
+  const Query all = surfaces.size() == 1 ? surfaces.front()
+                                         : Query(Query::OP_AND, surfaces.begin(), surfaces.end());
+  return Query(Query::OP_FILTER, query, all);
 }
 
 bool may_overmatch(const Pattern& pattern) {
-  return pattern.exact && !pattern.runs.empty() &&
-         (pattern.field != nullptr || pattern.runs.front().size() > 1);
+  const bool is_near = !pattern.partners.empty();
+  if (is_near && std::max(longest(pattern.runs), longest(pattern.partners)) > 1) return true;
+  if (!has_written_word(pattern)) return false;
+  return is_near || pattern.field != nullptr || longest(pattern.runs) > 1;
 }
 
 }  // namespace kiosque::search

@@ -7,11 +7,12 @@
 namespace kiosque::search {
 
 /// Asks the index for a pattern. One in a field is searched there, and scored as the whole article.
-/// Of an exact pattern for which may_overmatch() the answer is a superset.
+/// Of a pattern for which may_overmatch() the answer is a superset.
 Xapian::Query pattern_query(const Pattern& pattern);
 
 /// May the index find an article for a pattern that is not in it? Words as written are known of the
-/// whole article only, not of a place in it.
+/// whole article only, not of a place in it; and of phrases that are to be near each other only
+/// where their first words are.
 bool may_overmatch(const Pattern& pattern);
 
 }  // namespace kiosque::search

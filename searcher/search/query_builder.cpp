@@ -10,6 +10,7 @@
 #include "searcher/search/date_range.hpp"
 #include "searcher/search/long_bag.hpp"
 #include "searcher/search/pattern_query.hpp"
+#include "searcher/search/pattern_reader.hpp"
 #include "searcher/search/query_part.hpp"
 
 namespace kiosque::search {
@@ -19,13 +20,43 @@ using Xapian::Query;
 using Kind = QueryNode::Kind;
 using Parts = std::vector<QueryPart>;
 
-// The most words that the phrases of a query become when their names are spelled in every way.
-constexpr std::size_t max_run_words = 4 * max_query_terms;
+std::string typed_in(const WordRun& run) {
+  std::string text;
+  for (const std::vector<QueryWord>& place : run) {
+    if (!text.empty()) text += ' ';
+    text += place.front().surface;
+  }
+  return text;
+}
+
+// What was typed of a pattern.
+std::string typed_in(const Pattern& pattern) {
+  std::string text;
+  if (pattern.field != nullptr) text.append(pattern.field->name).append(":");
+  if (pattern.runs.front().front().front().as_written) text += '=';
+  text += typed_in(pattern.runs.front());
+  if (pattern.slop > 0) text += fmt::format("~{}", pattern.slop);
+  if (pattern.partners.empty()) return text;
+  return text + fmt::format(" PRES/{} {}", pattern.distance, typed_in(pattern.partners.front()));
+}
+
+MatchRun match_run(const WordRun& run, std::size_t slop, std::size_t number) {
+  MatchRun match;
+  match.number = number;
+  match.slop = slop;
+  for (const std::vector<QueryWord>& place : run) {
+    std::vector<MatchTerm>& terms = match.places.emplace_back();
+    for (const QueryWord& word : place) {
+      terms.push_back({word.stem, word.as_written ? word.surface : std::string()});
+    }
+  }
+  return match;
+}
 
 class Builder {
  public:
   Builder(text::Analyzer& analyzer, const BuildOptions& options)
-      : analyzer_(analyzer), options_(options) {}
+      : options_(options), reader_(analyzer, options, built_) {}
 
   BuiltQuery run(const QueryNode& tree) {
     QueryPart part = build(tree);
@@ -63,6 +94,8 @@ class Builder {
       case Kind::word:
       case Kind::phrase:
         return phrase(node);
+      case Kind::near:
+        return near(node);
       case Kind::filter:
         return filter(node);
       case Kind::both:
@@ -83,38 +116,6 @@ class Builder {
       parts.push_back(build(node.children[i]));
     }
     return parts;
-  }
-
-  Wording read(const QueryNode& node) {
-    Wording wording = read_wording(node.text, analyzer_);
-    terms_ += wording.words.size();
-    if (terms_ > max_query_terms) {
-      throw QueryError(fmt::format("the query has more than {} words", max_query_terms),
-                       "ask for fewer words", node.offset, node.length);
-    }
-    if (node.exact) {
-      take_wholes(wording);
-    } else if (options_.expand) {
-      expand(wording);
-    }
-    return wording;
-  }
-
-  // A query of nothing but frequent names is not to become ten times as long.
-  void expand(Wording& wording) {
-    if (expanded_ >= max_query_terms) return warn_of_spellings();
-    const NameVariants* names = options_.names;
-    (names != nullptr ? *names : NameVariants::standard()).expand(wording, built_.expansions);
-    if (options_.occurs) {
-      expand_particles(wording, analyzer_, options_.occurs, built_.expansions);
-    }
-    expanded_ += wording.alternatives.size();
-  }
-
-  void warn_of_spellings() {
-    static constexpr char warning[] =
-        "the query has so many names that not all of their spellings are looked for";
-    if (built_.warnings.empty()) built_.warnings.emplace_back(warning);
   }
 
   // An odd number of exclusions around it: what is found here is taken away from the result.
@@ -138,41 +139,35 @@ class Builder {
     return part;
   }
 
-  // What was typed of a pattern.
-  static std::string typed_in(const Pattern& pattern) {
-    std::string text;
-    if (pattern.field != nullptr) text.append(pattern.field->name).append(":");
-    if (pattern.exact) text += '=';
-    const std::size_t start = text.size();
-    for (const std::vector<QueryWord>& place : pattern.runs.front()) {
-      if (text.size() > start) text += ' ';
-      text += place.front().surface;
+  // \param number  of the first word in the query
+  // \returns       the places of the runs in the list
+  std::vector<std::size_t> note_match(const std::vector<WordRun>& runs, std::size_t slop,
+                                      std::size_t number) {
+    std::vector<std::size_t> places;
+    for (const WordRun& run : runs) {
+      places.push_back(built_.match_runs.runs.size());
+      built_.match_runs.runs.push_back(match_run(run, slop, number));
     }
-    return text;
+    return places;
   }
 
   void note_match(const Pattern& pattern, std::size_t number) {
-    for (const WordRun& run : pattern.runs) {
-      MatchRun match;
-      match.number = number;
-      for (const std::vector<QueryWord>& place : run) {
-        std::vector<MatchTerm>& terms = match.places.emplace_back();
-        for (const QueryWord& word : place) {
-          terms.push_back({word.stem, pattern.exact ? word.surface : std::string()});
-        }
-      }
-      built_.match_runs.push_back(std::move(match));
-    }
+    auto left = note_match(pattern.runs, pattern.slop, number);
+    if (pattern.partners.empty()) return;
+    auto right = note_match(pattern.partners, pattern.slop, number + 1);
+    built_.match_runs.pairs.push_back({std::move(left), std::move(right), pattern.distance});
   }
 
-  // A phrase, or a word that the analyser may find several in: all of them, in order.
   QueryPart phrase(const QueryNode& node) {
-    const std::size_t number = terms_;
-    const std::size_t left = max_run_words - std::min(run_words_, max_run_words);
-    Runs made = runs_of(read(node), left);
-    run_words_ += made.words;
-    if (!made.is_complete) warn_of_spellings();
-    return find({std::move(made.runs), node.field, node.exact}, number);
+    const std::size_t number = reader_.terms();
+    return find(reader_.phrase(node), number);
+  }
+
+  QueryPart near(const QueryNode& node) {
+    const std::size_t number = reader_.terms();
+    Pattern pattern = reader_.near(node);
+    if (pattern.runs.empty()) pattern.runs.swap(pattern.partners);
+    return find(std::move(pattern), number);
   }
 
   static QueryPart filter(const QueryNode& node) {
@@ -229,13 +224,14 @@ class Builder {
   }
 
   void add_loose_words(const QueryNode& node, Bag& bag) {
-    const std::size_t number = terms_;
-    Wording wording = read(node);
+    const std::size_t number = reader_.terms();
+    Wording wording = reader_.read(node);
     const std::vector<CorrectedWord> corrected = correct(wording);
     std::vector<std::vector<WordRun>> runs = runs_of_words(wording);
     for (std::size_t i = 0; i < wording.words.size(); ++i) {
       const QueryWord& word = wording.words[i];
-      Pattern pattern{std::move(runs[i]), nullptr, false};
+      Pattern pattern;
+      pattern.runs = std::move(runs[i]);
       if (word.stop_word) {
         bag.stop_words.emplace_back(std::move(pattern), number + i);
         continue;
@@ -350,13 +346,10 @@ class Builder {
     steps.all = limits.applied_to(std::move(all)).query;
   }
 
-  text::Analyzer& analyzer_;
   const BuildOptions& options_;
   BuiltQuery built_;
-  std::size_t terms_ = 0;        // words read so far
-  std::size_t loose_words_ = 0;  // of those, in bags
-  std::size_t expanded_ = 0;     // alternatives to them
-  std::size_t run_words_ = 0;    // in the runs of all phrases
+  PatternReader reader_;
+  std::size_t loose_words_ = 0;  // words read so far that are in bags
   std::size_t excluded_ = 0;     // how deep in what is excluded
   std::size_t depth_ = 0;        // of the node that is being built; 1 for the whole query
 };

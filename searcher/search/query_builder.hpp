@@ -28,6 +28,20 @@ struct MatchRun {
   std::vector<std::vector<MatchTerm>> places;  ///< at each, any of these
   /// That of its first word in the query. What stands for a word has the same number as it.
   std::size_t number = 0;
+  std::size_t slop = 0;  ///< how many other words may stand among its own
+};
+
+/// Runs that match only where one of the left is near one of the right; by their place in the list.
+struct MatchPair {
+  std::vector<std::size_t> left;
+  std::vector<std::size_t> right;
+  std::size_t distance = 0;  ///< how many other words may stand between them
+};
+
+/// All that a snippet shows as a match.
+struct MatchRuns {
+  std::vector<MatchRun> runs;
+  std::vector<MatchPair> pairs;
 };
 
 /// How rare a word is in an index: its inverse document frequency, and 0 for a word that is not in
@@ -77,7 +91,7 @@ struct BuiltQuery {
   std::optional<AllWordsFirst> all_words_first;  ///< when it is a mere bag of words
   std::vector<BagWord> words;            ///< of a mere bag, in their order, without stop words
   std::vector<ScoredPart> scored_parts;  ///< their sum is the score of `query`
-  std::vector<MatchRun> match_runs;      ///< of all that is not excluded
+  MatchRuns match_runs;                  ///< of all that is not excluded
   std::vector<Expansion> expansions;     ///< each once
   std::vector<std::string> warnings;
   /// More may match `query` than should. `condition` tells which do.

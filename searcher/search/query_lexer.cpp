@@ -27,6 +27,9 @@ constexpr std::array operators = {
     Operator{"OR", Kind::either}, Operator{"SAUF", Kind::without}, Operator{"NOT", Kind::without},
 };
 
+// An English headline has NEAR, and a French one in capitals PRÈS: without a number they are words.
+constexpr std::array<std::string_view, 4> near_names = {"PRES", "PRÈS", "PRE\u0300S", "NEAR"};
+
 struct QuotePair {
   std::string_view open;
   std::string_view close;
@@ -39,6 +42,20 @@ std::size_t space_at(std::string_view text, std::size_t at) {
   std::size_t past = at;
   const auto c = static_cast<UChar32>(text::next_code_point(text, past));
   return u_isUWhiteSpace(c) != 0 ? past - at : 0;
+}
+
+// The digits that a text begins with. A number that is far too large stays so.
+std::string_view leading_digits(std::string_view text) {
+  const auto end =
+      std::find_if(text.begin(), text.end(), [](char c) { return c < '0' || c > '9'; });
+  return text.substr(0, static_cast<std::size_t>(end - text.begin()));
+}
+
+std::size_t number_of(std::string_view digits) {
+  std::size_t number = 0;
+  for (const char c : digits)
+    number = std::min<std::size_t>(number * 10, 1'000'000) + static_cast<std::size_t>(c - '0');
+  return number;
 }
 
 class Lexer {
@@ -82,8 +99,8 @@ class Lexer {
   }
 
   void push(Kind kind, std::size_t length, std::string text = {}) {
-    tokens_.push_back(
-        {kind, std::move(text), exact_, at_ - (exact_ ? 1 : 0), length + (exact_ ? 1 : 0)});
+    const std::size_t sign = exact_ ? 1 : 0;
+    tokens_.push_back({kind, std::move(text), exact_, 0, at_ - sign, length + sign});
     at_ += length;
     exact_ = false;
   }
@@ -127,9 +144,56 @@ class Lexer {
       }
       push(Kind::phrase, end + pair.close.size() - at_,
            std::string(query_.substr(begin, end - begin)));
+      read_slop();
       return true;
     }
     return false;
+  }
+
+  // `~5` directly behind a phrase.
+  void read_slop() {
+    if (at_ >= query_.size() || query_[at_] != '~') return;
+    const std::string_view digits = leading_digits(query_.substr(at_ + 1));
+    const std::size_t length = 1 + digits.size();
+    if (digits.empty() || !ends_at(at_ + length)) {
+      return warn_once(warnings_,
+                       "a '~' behind a phrase is read as text unless a number follows, as in ~5");
+    }
+    tokens_.back().number = distance(digits, length);
+    tokens_.back().length += length;
+    at_ += length;
+  }
+
+  // Is there the end of a word?
+  [[nodiscard]] bool ends_at(std::size_t at) const {
+    return at >= query_.size() || space_at(query_, at) > 0 ||
+           ((query_[at] == ')' || query_[at] == '(') && paired_[at]);
+  }
+
+  // \param length  of the text from here on that says it
+  [[nodiscard]] std::size_t distance(std::string_view digits, std::size_t length) const {
+    const std::size_t number = number_of(digits);
+    if (number <= max_distance) return number;
+    throw QueryError(fmt::format("there are more than {} words between them", max_distance),
+                     "ask for all of the words instead, with ET", at_, length);
+  }
+
+  bool read_near(std::string_view word) {
+    const std::string_view name = word.substr(0, std::min(word.find('/'), word.size()));
+    if (std::find(near_names.begin(), near_names.end(), name) == near_names.end()) return false;
+    const std::string_view digits =
+        name.size() < word.size() ? leading_digits(word.substr(name.size() + 1)) : "";
+    if (digits.empty() || name.size() + 1 + digits.size() < word.size()) {
+      warn_once(warnings_, fmt::format("'{}' is read as a word: write {}/10 for at most 10 words "
+                                       "between two others",
+                                       word, name));
+      return false;
+    }
+    const std::size_t number = distance(digits, word.size());
+    push(Kind::near, word.size(), std::string(word));
+    tokens_.back().number = number;
+    at_start_ = false;
+    return true;
   }
 
   // `name:` directly followed by its value, but for addresses such as `http://`.
@@ -169,14 +233,13 @@ class Lexer {
 
   void read_word() {
     std::size_t end = at_;
-    while (end < query_.size() && space_at(query_, end) == 0 &&
-           !((query_[end] == ')' || query_[end] == '(') && paired_[end])) {
-      ++end;
-    }
+    while (!ends_at(end)) ++end;
     const std::string_view word = query_.substr(at_, end - at_);
+    const bool may_join = !exact_ && at_start_ && !after_field();
+    if (may_join && read_near(word)) return;
     Kind kind = Kind::word;
     for (const Operator& op : operators) {
-      if (word == op.name && !exact_ && at_start_ && !after_field()) kind = op.kind;
+      if (word == op.name && may_join) kind = op.kind;
     }
     push(kind, word.size(), std::string(word));
     at_start_ = false;
@@ -198,9 +261,15 @@ class Lexer {
 };
 
 std::string_view name_of(Kind kind) {
-  static constexpr std::array<std::string_view, 10> names = {
-      "word", "phrase", "open", "close", "plus", "minus", "and", "or", "not", "field"};
+  static constexpr std::array<std::string_view, 11> names = {
+      "word", "phrase", "open", "close", "plus", "minus", "and", "or", "not", "near", "field"};
   return names[static_cast<std::size_t>(kind)];
+}
+
+// What stood behind the text of a token.
+std::string mark_of(const QueryToken& token) {
+  if (token.kind == Kind::phrase && token.number > 0) return fmt::format(" ~{}", token.number);
+  return {};
 }
 
 }  // namespace
@@ -220,7 +289,7 @@ std::vector<QueryToken> lex(std::string_view query, bool plain,
   }
   if (plain) {
     if (query.empty()) return {};
-    return {{Kind::word, std::string(query), false, 0, query.size()}};
+    return {{Kind::word, std::string(query), false, 0, 0, query.size()}};
   }
   return Lexer(query, warnings).run();
 }
@@ -228,8 +297,8 @@ std::vector<QueryToken> lex(std::string_view query, bool plain,
 std::string to_string(const std::vector<QueryToken>& tokens) {
   std::string out;
   for (const QueryToken& token : tokens) {
-    out += fmt::format("{:>5}  {:<7} {}{}\n", token.offset, name_of(token.kind),
-                       token.exact ? "=" : "", token.text);
+    out += fmt::format("{:>5}  {:<7} {}{}{}\n", token.offset, name_of(token.kind),
+                       token.exact ? "=" : "", token.text, mark_of(token));
   }
   return out;
 }

@@ -11,7 +11,7 @@ namespace kiosque::search {
 struct QueryToken {
   enum class Kind {
     word,     ///< `ville`, also with `=` before it
-    phrase,   ///< `"ville intelligente"`, also with `=` before it
+    phrase,   ///< `"ville intelligente"`, also with `=` before it, and `~5` behind it
     open,     ///< `(`
     close,    ///< `)`
     plus,     ///< `+`
@@ -19,12 +19,14 @@ struct QueryToken {
     both,     ///< ET, AND
     either,   ///< OU, OR
     without,  ///< SAUF, NOT
+    near,     ///< PRES/5, PRÈS/5, NEAR/5
     field,    ///< `titre:`; the value is the token that follows
   };
 
   Kind kind = Kind::word;
   std::string text;        ///< of a word or phrase, or the name of a field
   bool exact = false;      ///< a `=` stood before it
+  std::size_t number = 0;  ///< of `PRES/5`, and of a phrase with `~5`
   std::size_t offset = 0;  ///< in bytes of the query
   std::size_t length = 0;
 };
@@ -32,11 +34,17 @@ struct QueryToken {
 /// The longest query that is read, in bytes.
 inline constexpr std::size_t max_query_bytes = std::size_t{64} * 1024;
 
+/// The most words that `PRES/99` and `"…"~99` may let stand between others: so many that none is in
+/// another paragraph, see schema::position_gap.
+inline constexpr std::size_t max_distance = 99;
+
 /// Takes a query apart. Brackets and quotation marks without their pair are read as text, with a
-/// warning; nothing that is typed is an error but a field that there is none of.
+/// warning; nothing that is typed is an error but a field that there is none of, and a distance
+/// that is too large.
 ///
 /// \param plain  no sign has a meaning: words only
-/// \throws QueryError for an unknown field, and for more than max_query_bytes.
+/// \throws QueryError for an unknown field, a distance above max_distance, and for more than
+///         max_query_bytes.
 std::vector<QueryToken> lex(std::string_view query, bool plain, std::vector<std::string>& warnings);
 
 /// Adds a warning unless it has been given.

@@ -22,6 +22,42 @@ bool has_word(std::string_view text) {
   });
 }
 
+bool is_leaf(const QueryNode& node) { return node.kind == Node::word || node.kind == Node::phrase; }
+
+// A word or phrase, or any of several: what has places in a text.
+bool has_places(const QueryNode& node) {
+  if (is_leaf(node)) return node.distance == 0;
+  if (node.kind != Node::either && node.kind != Node::bag) return false;
+  return !node.children.empty() &&
+         std::all_of(node.children.begin(), node.children.end(), [](const QueryNode& child) {
+           return child.role == QueryNode::Role::optional && has_places(child);
+         });
+}
+
+// The field that the words of a node are looked for in; that of its first word.
+const schema::Field* field_of(const QueryNode& node) {
+  return node.children.empty() ? node.field : field_of(node.children.front());
+}
+
+bool is_in_field(const QueryNode& node, const schema::Field* field) {
+  if (node.children.empty()) return node.field == field;
+  return std::all_of(node.children.begin(), node.children.end(),
+                     [field](const QueryNode& child) { return is_in_field(child, field); });
+}
+
+void require_places(const QueryNode& left, const QueryNode& right) {
+  for (const QueryNode* node : {&left, &right}) {
+    if (has_places(*node)) continue;
+    throw QueryError("PRES joins words, phrases without '~', and (… OU …) of them",
+                     "join anything else with ET", node->offset, node->length);
+  }
+  const schema::Field* field = field_of(left);
+  if (is_in_field(left, field) && is_in_field(right, field)) return;
+  throw QueryError("both sides of PRES must be in the same field",
+                   "name the field on both sides, as in titre:eau PRES/5 titre:mer", left.offset,
+                   right.offset + right.length - left.offset);
+}
+
 class Parser {
  public:
   Parser(const std::vector<QueryToken>& tokens, std::vector<std::string>& warnings)
@@ -65,7 +101,7 @@ class Parser {
         role = is(Token::plus) ? QueryNode::Role::required : QueryNode::Role::excluded;
         ++at_;
       }
-      QueryNode member = role == QueryNode::Role::optional ? either() : operand();
+      QueryNode member = role == QueryNode::Role::optional ? either() : near();
       member.role = role;
       node.children.push_back(std::move(member));
     }
@@ -82,12 +118,31 @@ class Parser {
 
   QueryNode without() {
     std::vector<QueryNode> operands;
-    operands.push_back(operand());
+    operands.push_back(near());
     while (is(Token::without) && operand_at(1)) {
       ++at_;
-      operands.push_back(operand());
+      operands.push_back(near());
     }
     return join(Node::without, std::move(operands));
+  }
+
+  QueryNode near() {
+    std::vector<QueryNode> pairs;
+    QueryNode left = operand();
+    while (is(Token::near) && operand_at(1)) {
+      QueryNode pair;
+      pair.kind = Node::near;
+      pair.distance = tokens_[at_++].number;
+      pair.offset = left.offset;
+      QueryNode right = operand();
+      pair.length = right.offset + right.length - left.offset;
+      require_places(left, right);
+      pair.field = field_of(left);
+      pair.children = {std::move(left), right};
+      pairs.push_back(std::move(pair));
+      left = std::move(right);
+    }
+    return pairs.empty() ? std::move(left) : join(Node::both, std::move(pairs));
   }
 
   // operand (operator operand)*, flat. `a ET SAUF b` is `a SAUF b`.
@@ -99,7 +154,7 @@ class Parser {
     while (is(op)) {
       if (kind == Node::both && is_at(1, Token::without) && operand_at(2)) {
         at_ += 2;
-        excluded.push_back(operand());
+        excluded.push_back(near());
       } else if (operand_at(1)) {
         ++at_;
         operands.push_back(next());
@@ -143,6 +198,8 @@ class Parser {
     QueryNode node = bag();
     if (is(Token::close)) ++at_;
     --depth_;
+    node.offset = token.offset;
+    node.length = tokens_[at_ - 1].offset + tokens_[at_ - 1].length - token.offset;
     return node;
   }
 
@@ -171,6 +228,7 @@ class Parser {
     node.kind = token.kind == Token::phrase ? Node::phrase : Node::word;
     node.text = token.text;
     node.exact = token.exact;
+    if (token.kind == Token::phrase) node.distance = token.number;
     node.offset = token.offset;
     node.length = token.length;
     return node;
@@ -198,7 +256,9 @@ void write_children(std::string_view name, const QueryNode& node, std::string& o
 void write(const QueryNode& node, std::string& out) {
   if (node.role == QueryNode::Role::required) out += '+';
   if (node.role == QueryNode::Role::excluded) out += '-';
-  if (node.field != nullptr) out += fmt::format("{}:", node.field->name);
+  if (node.field != nullptr && node.children.empty()) {
+    out += fmt::format("{}:", node.field->name);
+  }
   if (node.exact) out += '=';
   switch (node.kind) {
     case Node::word:
@@ -207,6 +267,10 @@ void write(const QueryNode& node, std::string& out) {
     case Node::phrase:
     case Node::filter:
       out += fmt::format("\"{}\"", node.text);
+      if (node.distance > 0) out += fmt::format("~{}", node.distance);
+      break;
+    case Node::near:
+      write_children(fmt::format("NEAR/{}", node.distance), node, out);
       break;
     case Node::both:
       write_children("AND", node, out);

@@ -16,6 +16,7 @@ struct QueryNode {
     word,     ///< leaf: text that is analysed, its words side by side
     phrase,   ///< leaf: words in this order
     filter,   ///< leaf: a field has this value; selects, does not score
+    near,     ///< both children, with at most `distance` other words between them; same field
     both,     ///< all of the children
     either,   ///< any of the children
     without,  ///< the first child, and none of the others
@@ -30,6 +31,7 @@ struct QueryNode {
   bool exact = false;                    ///< of a word or phrase: accents count
   const schema::Field* field = nullptr;  ///< of a filter, or what a word or phrase is looked for in
   std::string text;                      ///< of a leaf
+  std::size_t distance = 0;  ///< of `near`; of a phrase, how many words may be among its
   std::vector<QueryNode> children;
   std::size_t offset = 0;  ///< where it stands in the query, in bytes
   std::size_t length = 0;
@@ -41,11 +43,12 @@ inline constexpr std::size_t max_query_depth = 64;
 /// The most words and values that a query may have.
 inline constexpr std::size_t max_query_terms = 1024;
 
-/// Builds the tree. SAUF binds tighter than ET, ET than OU, OU than words side by side. An operator
-/// that lacks one of its sides is read as a word, with a warning.
+/// Builds the tree. PRES binds tighter than SAUF, SAUF than ET, ET than OU, OU than words side by
+/// side. An operator that lacks one of its sides is read as a word, with a warning. Of several PRES
+/// in a row, each is about the two beside it.
 ///
-/// \throws QueryError when brackets are nested deeper than max_query_depth, and for more than
-///         max_query_terms words.
+/// \throws QueryError when brackets are nested deeper than max_query_depth, for more than
+///         max_query_terms words, and where PRES joins what has no place in a text.
 QueryNode parse(const std::vector<QueryToken>& tokens, std::vector<std::string>& warnings);
 
 /// The tree for people, as nested brackets on one line.

@@ -101,7 +101,7 @@ std::vector<Scanned> scan_all(const Xapian::Database& database, TermStatistics& 
                               const BuiltQuery& built, PageRequest request) {
   if (built.query.empty()) return {};
   if (request.order == SortOrder::relevance) {
-    return best_first(database, statistics, built, std::move(request));
+    return best_first(database, statistics, built, request);
   }
   std::vector<Scanned> scanned = newest_first(database, built);
   if (request.order == SortOrder::oldest_first) std::reverse(scanned.begin(), scanned.end());

@@ -130,7 +130,7 @@ struct Searcher::Impl : search::IndexView {
         search::find_alike(database(), *article, query, options.limit, analyzer);
     const auto add = [&](const std::vector<search::Alike>& articles, std::vector<Hit>& hits) {
       for (const search::Alike& other : articles) {
-        hits.push_back(search::make_hit(other.document, other.score, story.runs,
+        hits.push_back(search::make_hit(other.document, other.score, story.matching,
                                         options.snippet_bytes, analyzer));
         hits.back().rank = hits.size();
       }

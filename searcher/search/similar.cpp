@@ -66,8 +66,8 @@ StoryQuery story_query(const Xapian::Document& article, TermStatistics& statisti
     term.weight = word.told;
     MatchRun run;
     run.places = {{term}};
-    run.number = story.runs.size();
-    story.runs.push_back(std::move(run));
+    run.number = story.matching.runs.size();
+    story.matching.runs.push_back(std::move(run));
   }
   story.query = Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end());
   return story;

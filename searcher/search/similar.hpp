@@ -16,8 +16,8 @@ inline constexpr double same_dispatch = 0.5;
 
 /// What finds articles on the same story as one.
 struct StoryQuery {
-  Xapian::Query query;         ///< empty when the article has no word that tells something
-  std::vector<MatchRun> runs;  ///< its words, as snippets show them
+  Xapian::Query query;  ///< empty when the article has no word that tells something
+  MatchRuns matching;   ///< its words, as snippets show them
 };
 
 /// Of the words that tell most of an article each as much as it tells in the archive and in the

@@ -163,11 +163,10 @@ Snippet cut(std::string_view text, const Window& window, const std::vector<Found
 
 }  // namespace
 
-Snippet make_snippet(std::string_view lead, std::string_view body,
-                     const std::vector<MatchRun>& runs, std::size_t bytes,
-                     text::Analyzer& analyzer) {
+Snippet make_snippet(std::string_view lead, std::string_view body, const MatchRuns& matching,
+                     std::size_t bytes, text::Analyzer& analyzer) {
   if (bytes == 0) return {};
-  const MatchFinder finder(runs);
+  const MatchFinder finder(matching);
   const std::string_view first = lead.empty() ? body : lead;
   std::string_view text = first;
   std::vector<FoundWord> matches = finder.find(first.substr(0, max_bytes_read), analyzer);

@@ -22,10 +22,9 @@ struct Snippet {
 ///
 /// \param lead     and
 /// \param body     as stored
-/// \param runs     the words and phrases that match, with the weights of their words
+/// \param matching the words and phrases that match, with the weights of their words
 /// \param bytes    about how long it may be; it is cut between words, and `…` stands where
-Snippet make_snippet(std::string_view lead, std::string_view body,
-                     const std::vector<MatchRun>& runs, std::size_t bytes,
-                     text::Analyzer& analyzer);
+Snippet make_snippet(std::string_view lead, std::string_view body, const MatchRuns& matching,
+                     std::size_t bytes, text::Analyzer& analyzer);
 
 }  // namespace kiosque::search

@@ -11,16 +11,20 @@ std::vector<std::string> unknown_words(
                         [&](const QueryWord& word) { return is_known(word.stem); });
   };
   std::vector<std::string> unknown;
-  for (const Pattern& pattern : built.patterns) {
-    const bool is_found = std::any_of(
-        pattern.runs.begin(), pattern.runs.end(),
-        [&](const WordRun& run) { return std::none_of(run.begin(), run.end(), is_unknown); });
-    if (is_found) continue;
-    for (const std::vector<QueryWord>& place : pattern.runs.front()) {
+  const auto add = [&](const std::vector<WordRun>& runs) {
+    const bool is_found = std::any_of(runs.begin(), runs.end(), [&](const WordRun& run) {
+      return std::none_of(run.begin(), run.end(), is_unknown);
+    });
+    if (is_found || runs.empty()) return;
+    for (const std::vector<QueryWord>& place : runs.front()) {
       const std::string& typed = place.front().surface;
       const bool is_noted = std::find(unknown.begin(), unknown.end(), typed) != unknown.end();
       if (is_unknown(place) && !is_noted) unknown.push_back(typed);
     }
+  };
+  for (const Pattern& pattern : built.patterns) {
+    add(pattern.runs);
+    add(pattern.partners);
   }
   return unknown;
 }

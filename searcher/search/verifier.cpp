@@ -11,12 +11,12 @@ namespace {
 using schema::FieldId;
 using Kind = Condition::Kind;
 
-std::vector<std::vector<RunFinder::Word>> words_of(const WordRun& run, bool exact) {
-  std::vector<std::vector<RunFinder::Word>> words;
+RunFinder::Run words_of(const WordRun& run) {
+  RunFinder::Run words;
   for (const std::vector<QueryWord>& place : run) {
     std::vector<RunFinder::Word>& alternatives = words.emplace_back();
     for (const QueryWord& word : place) {
-      alternatives.push_back({word.stem, exact ? std::string_view(word.surface) : ""});
+      alternatives.push_back({word.stem, word.as_written ? std::string_view(word.surface) : ""});
     }
   }
   return words;
@@ -28,10 +28,17 @@ Verifier::Verifier(const BuiltQuery& built, text::Analyzer& analyzer)
     : built_(built), analyzer_(analyzer) {
   for (std::size_t i = 0; i < built.patterns.size(); ++i) {
     const Pattern& pattern = built.patterns[i];
-    for (const WordRun& run : pattern.runs) {
-      finder_.add(words_of(run, pattern.exact));
-      pattern_of_run_.push_back(i);
-    }
+    const auto add = [&](const std::vector<WordRun>& runs) {
+      std::vector<std::size_t> numbers;
+      for (const WordRun& run : runs) {
+        numbers.push_back(finder_.add(words_of(run), pattern.slop));
+        pattern_of_run_.push_back(i);
+      }
+      return numbers;
+    };
+    const std::vector<std::size_t> left = add(pattern.runs);
+    const std::vector<std::size_t> right = add(pattern.partners);
+    if (!right.empty()) finder_.pair(left, right, pattern.distance);
   }
 }
 

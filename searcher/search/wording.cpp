@@ -8,7 +8,7 @@ namespace {
 
 QueryWord word_of(const text::Token& token) {
   return {std::string(token.stem), std::string(token.surface), std::string(token.folded),
-          token.stop_word};
+          token.stop_word, false};
 }
 
 // Words of a wording that can be said otherwise: the whole span is one step in a run.
@@ -137,12 +137,13 @@ Wording read_wording(std::string_view text, text::Analyzer& analyzer) {
   return wording;
 }
 
-void take_wholes(Wording& wording) {
+void take_as_written(Wording& wording) {
   for (Alternative& alternative : wording.alternatives) {
     if (alternative.end - alternative.begin != 1 || alternative.words.size() != 1) continue;
     wording.words[alternative.begin] = std::move(alternative.words.front());
   }
   wording.alternatives.clear();
+  for (QueryWord& word : wording.words) word.as_written = true;
 }
 
 bool add_alternative(Wording& wording, Alternative alternative) {

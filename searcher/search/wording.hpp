@@ -17,6 +17,7 @@ struct QueryWord {
   std::string surface;
   std::string folded;
   bool stop_word = false;
+  bool as_written = false;  ///< only this very form, accents included
 };
 
 /// Are they the same words, whatever their endings?
@@ -42,9 +43,9 @@ using WordRun = std::vector<std::vector<QueryWord>>;
 /// parts.
 Wording read_wording(std::string_view text, text::Analyzer& analyzer);
 
-/// Leaves one way to say it: what is one word with a sign in it (`O’Brien`, `C++`) as that word,
-/// all else in its parts.
-void take_wholes(Wording& wording);
+/// Leaves one way to say it, as it is written: what is one word with a sign in it (`O’Brien`,
+/// `C++`) as that word, all else in its parts.
+void take_as_written(Wording& wording);
 
 /// Adds an alternative unless it says what the words or another alternative say already.
 /// \returns  was it added?

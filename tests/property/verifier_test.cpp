@@ -35,7 +35,18 @@ std::string random_leaf(Random& random) {
   static const std::vector<std::string> before = {"", "", "", "=", "titre:", "titre:=", "chapeau:"};
   if (random() % 12 == 0) return random() % 2 == 0 ? "date:2013" : "source:gazette";
   if (random() % 2 == 0) return pick(random, before) + random_text(random, 1);
-  return pick(random, before) + "\"" + random_text(random, 1 + random() % 3) + "\"";
+  static const std::vector<std::string> slops = {"", "", "~1", "~2"};
+  return pick(random, before) + "\"" + random_text(random, 1 + random() % 3) + "\"" +
+         pick(random, slops);
+}
+
+// Words, phrases or groups of them near each other; not always in the same field.
+std::string random_near(Random& random) {
+  const auto side = [&random] {
+    const std::string one = random_leaf(random);
+    return random() % 4 == 0 ? "(" + one + " OU " + random_leaf(random) + ")" : one;
+  };
+  return side() + " PRES/" + std::to_string(random() % 4) + " " + side();
 }
 
 std::string random_query(Random& random, int depth) {
@@ -45,7 +56,11 @@ std::string random_query(Random& random, int depth) {
   for (std::size_t i = 0; i < parts; ++i) {
     if (i > 0) query += pick(random, joints);
     const bool nested = depth > 0 && random() % 4 == 0;
-    query += nested ? "(" + random_query(random, depth - 1) + ")" : random_leaf(random);
+    if (nested) {
+      query += "(" + random_query(random, depth - 1) + ")";
+    } else {
+      query += random() % 6 == 0 ? random_near(random) : random_leaf(random);
+    }
   }
   return query;
 }
@@ -83,7 +98,7 @@ TEST_CASE("what the index finds, the text confirms, but for what is exact") {
     BuiltQuery built;
     try {
       built = build_query(parse(lex(query, false, warnings), warnings), analyzer, options);
-    } catch (const kiosque::QueryError&) {  // a field without a value
+    } catch (const kiosque::QueryError&) {  // a field without a value, sides in other fields
       continue;
     }
     if (built.query.empty()) continue;

@@ -155,10 +155,10 @@ TEST_CASE("a phrase of many names stays within bounds, what was typed first") {
 
 TEST_CASE("what may be highlighted has the other spellings") {
   const BuiltQuery built = build("ville \"mohamed VI\" -karim");
-  REQUIRE(built.match_runs.size() == 2);
-  CHECK(built.match_runs[0].number == 0);
-  CHECK(built.match_runs[1].number == 1);
-  REQUIRE(built.match_runs[1].places.size() == 2);
-  CHECK(built.match_runs[1].places[0].size() == 3);
-  CHECK(built.match_runs[1].places[0][1].stem == "mohammed");
+  REQUIRE(built.match_runs.runs.size() == 2);
+  CHECK(built.match_runs.runs[0].number == 0);
+  CHECK(built.match_runs.runs[1].number == 1);
+  REQUIRE(built.match_runs.runs[1].places.size() == 2);
+  CHECK(built.match_runs.runs[1].places[0].size() == 3);
+  CHECK(built.match_runs.runs[1].places[0][1].stem == "mohammed");
 }

@@ -23,11 +23,12 @@ std::string marked(const Snippet& snippet) {
 std::string snippet(const std::string& lead, const std::string& body,
                     const std::vector<std::string>& words, std::size_t bytes = 80) {
   kiosque::text::Analyzer analyzer;
-  std::vector<MatchRun> runs;
+  MatchRuns matching;
   for (const std::string& word : words) {
-    runs.push_back({{{{std::string(analyzer.analyze(word).front().stem), {}}}}, runs.size()});
+    matching.runs.push_back(
+        {{{{std::string(analyzer.analyze(word).front().stem), {}}}}, matching.runs.size()});
   }
-  return marked(make_snippet(lead, body, runs, bytes, analyzer));
+  return marked(make_snippet(lead, body, matching, bytes, analyzer));
 }
 
 std::string filler(std::size_t words) {
@@ -83,10 +84,11 @@ TEST_CASE("a word as long as a book ends nowhere, but the snippet comes") {
 
 TEST_CASE("of a phrase, words are shown only where they stand as the phrase") {
   kiosque::text::Analyzer analyzer;
-  const std::vector<MatchRun> runs = {{{{{"vill", {}}}, {{"vert", {}}, {"bleu", {}}}}, 0},
-                                      {{{{"marcher", "marché"}}}, 2}};
+  MatchRuns matching;
+  matching.runs = {{{{{"vill", {}}}, {{"vert", {}}, {"bleu", {}}}}, 0},
+                   {{{{"marcher", "marché"}}}, 2}};
   const std::string text =
       "Une ville, du vert, une ville verte, des villes bleues, marche, marché.";
-  CHECK(marked(make_snippet("", text, runs, 200, analyzer)) ==
+  CHECK(marked(make_snippet("", text, matching, 200, analyzer)) ==
         "Une ville, du vert, une [ville verte], des [villes bleues], marche, [marché].");
 }
