@@ -27,7 +27,8 @@ std::string joined(const std::vector<std::string>& words) {
 void print_explanation(const Explanation& explanation) {
   fmt::print(stderr, "tokens\n{}tree\n       {}\n", explanation.tokens, explanation.tree);
   for (const Expansion& expansion : explanation.expansions) {
-    fmt::print(stderr, "expansion: {} → {} ({})\n", expansion.from, fmt::join(expansion.to, ", "),
+    fmt::print(stderr, "expansion: {} → {}{} ({})\n", expansion.from, fmt::join(expansion.to, ", "),
+               expansion.more > 0 ? fmt::format(" and {} more", expansion.more) : "",
                expansion.why);
   }
   fmt::print(stderr, "index query\n       {}\n", explanation.index_query);

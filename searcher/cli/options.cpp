@@ -47,6 +47,7 @@ constexpr char query_footer[] =
     "  =marché  =\"ville durable\"  exactly as written, accents included\n"
     "  eau ET (Rabat OU Fès) SAUF mer     also AND, OR, NOT; in capitals only\n"
     "  eau PRES/5 Rabat  \"eau potable\"~5     at most 5 words between: in any order; in this one\n"
+    "  numériq*  numerike~2       words that begin so; words one letter away, or two\n"
     "  casblanca                  a word that no article has is looked for as its nearest ones\n"
     "  mohamed VI                 also other spellings of the name, unless --strict or =mohamed\n"
     "  titre:forum chapeau:eau    in the title, in the lead\n"

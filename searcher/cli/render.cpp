@@ -57,7 +57,9 @@ void render_json(const Results& results, std::FILE* out) {
   for (const Hit& hit : results.hits) hits.push_back(hit_json(hit));
   Json expansions = Json::array();
   for (const Expansion& expansion : results.expansions) {
-    expansions.push_back({{"from", expansion.from}, {"to", expansion.to}, {"why", expansion.why}});
+    Json& shown = expansions.emplace_back();
+    shown = {{"from", expansion.from}, {"to", expansion.to}, {"why", expansion.why}};
+    if (expansion.more > 0) shown["more"] = expansion.more;
   }
   Json json = {{"schema", json_schema},  {"query", results.query},
                {"total", results.total}, {"total_is_exact", results.total_is_exact},

@@ -28,7 +28,9 @@ void weigh(MatchRuns& matching, TermStatistics& statistics) {
   for (MatchRun& run : matching.runs) {
     for (std::vector<MatchTerm>& place : run.places) {
       for (MatchTerm& term : place) {
-        term.weight = statistics.idf(schema::term("", term.stem));
+        const bool is_open = term.wildcard != nullptr && !term.wildcard->stems.empty();
+        const std::string& stem = is_open ? term.wildcard->stems.front() : term.stem;
+        term.weight = statistics.idf(schema::term("", stem));
       }
     }
   }

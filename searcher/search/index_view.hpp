@@ -8,6 +8,7 @@
 #include "searcher/search/facets.hpp"
 #include "searcher/search/spelling.hpp"
 #include "searcher/search/term_statistics.hpp"
+#include "searcher/search/vocabulary.hpp"
 #include "searcher/store/followed_index.hpp"
 #include "searcher/text/analyzer.hpp"
 
@@ -21,6 +22,7 @@ struct IndexView {
   text::Analyzer analyzer;
   SpellingCorrector corrector{index.database(), analyzer};
   FacetCounter facets{index.database()};
+  Vocabulary vocabulary{index.database()};
 
   /// \throws kiosque::Error: not_an_index, damaged, other_schema, other_analyser.
   explicit IndexView(const std::string& path) : index(path) {}

@@ -10,7 +10,9 @@ MatchFinder::MatchFinder(const MatchRuns& matching) : runs_(matching.runs) {
     RunFinder::Run words;
     for (const std::vector<MatchTerm>& place : run.places) {
       std::vector<RunFinder::Word>& alternatives = words.emplace_back();
-      for (const MatchTerm& term : place) alternatives.push_back({term.stem, term.surface});
+      for (const MatchTerm& term : place) {
+        alternatives.push_back({term.stem, term.surface, term.wildcard.get()});
+      }
     }
     finder_.add(std::move(words), run.slop);
   }

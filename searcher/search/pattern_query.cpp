@@ -17,11 +17,28 @@ namespace {
 using Xapian::Query;
 using Queries = std::vector<Query>;
 
+// Those of a word: of a wildcard, of all that it stands for.
+std::vector<std::string> terms_of(const QueryWord& word, std::string_view prefix) {
+  if (word.wildcard == nullptr || word.wildcard->stems.empty()) {
+    return {schema::term(prefix, word.stem)};
+  }
+  std::vector<std::string> terms;
+  for (const std::string& stem : word.wildcard->stems) terms.push_back(schema::term(prefix, stem));
+  return terms;
+}
+
+template <typename Terms>
+Query any_of(const Terms& terms, Query::op op) {
+  return terms.size() == 1 ? Query(*terms.begin()) : Query(op, terms.begin(), terms.end());
+}
+
 // One word, or several that count as one.
 Query place_query(const std::vector<QueryWord>& place, std::string_view prefix, Query::op op) {
-  Queries terms;
-  for (const QueryWord& word : place) terms.emplace_back(schema::term(prefix, word.stem));
-  return terms.size() == 1 ? terms.front() : Query(op, terms.begin(), terms.end());
+  std::vector<std::string> terms;
+  for (const QueryWord& word : place) {
+    for (std::string& term : terms_of(word, prefix)) terms.push_back(std::move(term));
+  }
+  return any_of(terms, op);
 }
 
 Query run_query(const WordRun& run, std::string_view prefix, std::size_t slop) {
@@ -33,7 +50,7 @@ Query run_query(const WordRun& run, std::string_view prefix, std::size_t slop) {
     // Of what stands for several terms, OP_PHRASE takes OP_OR only.
     places.push_back(place_query(place, prefix, Query::OP_OR));
     scored.push_back(place_query(place, prefix, Query::OP_SYNONYM));
-    plain = plain && place.size() == 1;
+    plain = plain && place.size() == 1 && place.front().wildcard == nullptr;
   }
   const Query phrase(Query::OP_PHRASE, places.begin(), places.end(),
                      static_cast<Xapian::termcount>(run.size() + slop));
@@ -54,10 +71,11 @@ Query runs_query(const std::vector<WordRun>& runs, std::string_view prefix, std:
 Query first_words(const std::vector<WordRun>& runs, std::string_view prefix) {
   std::set<std::string> terms;
   for (const WordRun& run : runs) {
-    for (const QueryWord& word : run.front()) terms.insert(schema::term(prefix, word.stem));
+    for (const QueryWord& word : run.front()) {
+      for (std::string& term : terms_of(word, prefix)) terms.insert(std::move(term));
+    }
   }
-  return terms.size() == 1 ? Query(*terms.begin())
-                           : Query(Query::OP_OR, terms.begin(), terms.end());
+  return any_of(terms, Query::OP_OR);
 }
 
 std::size_t longest(const std::vector<WordRun>& runs) {
@@ -94,10 +112,13 @@ Query places_query(const Pattern& pattern, std::string_view prefix) {
                                   : near_query(pattern, prefix);
 }
 
+// Must it be of some form, beside being of some stem?
+bool is_of_a_form(const QueryWord& word) { return word.as_written || word.wildcard != nullptr; }
+
 bool has_written_word(const WordRun& run) {
   return std::any_of(run.begin(), run.end(), [](const std::vector<QueryWord>& place) {
     return std::any_of(place.begin(), place.end(),
-                       [](const QueryWord& word) { return word.as_written; });
+                       [](const QueryWord& word) { return is_of_a_form(word); });
   });
 }
 
@@ -107,20 +128,50 @@ bool has_written_word(const Pattern& pattern) {
          std::any_of(pattern.partners.begin(), pattern.partners.end(), has);
 }
 
+Query surface_query(const QueryWord& word) {
+  std::set<std::string> terms;
+  if (word.wildcard != nullptr) {
+    for (const std::string& form : word.wildcard->forms) {
+      terms.insert(schema::term(schema::surface_prefix, form));
+    }
+  }
+  if (terms.empty()) terms.insert(schema::term(schema::surface_prefix, word.surface));
+  return any_of(terms, Query::OP_OR);
+}
+
 // The forms that must be somewhere in the article, for those of the runs to be what was typed.
 // Where there are several ways to say it, none of them must.
 void add_surfaces(const std::vector<WordRun>& runs, Queries& surfaces) {
   if (runs.size() != 1) return;
   for (const std::vector<QueryWord>& place : runs.front()) {
-    if (place.size() != 1 || !place.front().as_written) continue;
-    surfaces.emplace_back(schema::term(schema::surface_prefix, place.front().surface));
+    if (place.size() == 1 && is_of_a_form(place.front())) {
+      surfaces.push_back(surface_query(place.front()));
+    }
   }
+}
+
+// A wildcard by itself: what has such a form is found, whatever its stem is.
+const QueryWord* lone_wildcard(const Pattern& pattern) {
+  const bool is_lone = pattern.partners.empty() && pattern.runs.size() == 1 &&
+                       pattern.runs.front().size() == 1 && pattern.runs.front().front().size() == 1;
+  if (!is_lone) return nullptr;
+  const QueryWord& word = pattern.runs.front().front().front();
+  return word.wildcard != nullptr ? &word : nullptr;
+}
+
+Query lone_wildcard_query(const QueryWord& word, const Pattern& pattern) {
+  // Forms have no weight of their own.
+  const Query found(Query::OP_SCALE_WEIGHT, surface_query(word), 0);
+  const Query query(Query::OP_AND_MAYBE, found, places_query(pattern, ""));
+  if (pattern.field == nullptr) return query;
+  return Query(Query::OP_FILTER, query, places_query(pattern, pattern.field->prefix));
 }
 
 }  // namespace
 
 Query pattern_query(const Pattern& pattern) {
   if (pattern.runs.empty()) return {};
+  if (const QueryWord* word = lone_wildcard(pattern)) return lone_wildcard_query(*word, pattern);
   Query query = places_query(pattern, "");
   if (pattern.field != nullptr) {
     query = Query(Query::OP_FILTER, query, places_query(pattern, pattern.field->prefix));

@@ -4,9 +4,13 @@
 
 #include <algorithm>
 #include <iterator>
+#include <memory>
+#include <optional>
 #include <utility>
 
 #include "kiosque/error.hpp"
+#include "searcher/search/query_marks.hpp"
+#include "searcher/text/normalizer.hpp"
 
 namespace kiosque::search {
 namespace {
@@ -18,17 +22,21 @@ constexpr std::size_t max_run_words = 4 * max_query_terms;
 
 Wording PatternReader::read(const QueryNode& node) {
   Wording wording = read_wording(node.text, analyzer_);
-  terms_ += wording.words.size();
-  if (terms_ > max_query_terms) {
-    throw QueryError(fmt::format("the query has more than {} words", max_query_terms),
-                     "ask for fewer words", node.offset, node.length);
-  }
+  count(wording.words.size(), node);
   if (node.exact) {
     take_as_written(wording);
   } else if (options_.expand) {
     expand(wording);
   }
   return wording;
+}
+
+void PatternReader::count(std::size_t words, const QueryNode& node) {
+  terms_ += words;
+  if (terms_ > max_query_terms) {
+    throw QueryError(fmt::format("the query has more than {} words", max_query_terms),
+                     "ask for fewer words", node.offset, node.length);
+  }
 }
 
 // A query of nothing but frequent names is not to become ten times as long.
@@ -46,6 +54,10 @@ void PatternReader::warn_of_spellings() {
 }
 
 std::vector<WordRun> PatternReader::runs(const QueryNode& node) {
+  if (node.kind == QueryNode::Kind::prefix || node.kind == QueryNode::Kind::fuzzy) {
+    std::vector<WordRun> open = open_run(node);
+    if (!open.empty()) return open;
+  }
   const std::size_t left = max_run_words - std::min(run_words_, max_run_words);
   Runs made = runs_of(read(node), left);
   run_words_ += made.words;
@@ -53,11 +65,85 @@ std::vector<WordRun> PatternReader::runs(const QueryNode& node) {
   return std::move(made.runs);
 }
 
+// Nothing when the mark is to be read as text.
+std::vector<WordRun> PatternReader::open_run(const QueryNode& node) {
+  const std::optional<LastWord> last = read_last_word(node.text, analyzer_);
+  const bool is_wildcard = node.kind == QueryNode::Kind::prefix;
+  const std::size_t least = is_wildcard ? min_wildcard_letters : min_fuzzy_letters;
+  if (!last || count_letters(last->form) < least) {
+    warn_once(notes_.warnings,
+              fmt::format("in '{}{}' the mark behind the word is read as text: it takes a word of "
+                          "at least {} letters",
+                          node.text, is_wildcard ? "*" : "~", least));
+    return {};
+  }
+  count(last->before.size() + 1, node);
+  WordRun run;
+  for (const QueryWord& word : last->before) {
+    run.push_back({word});
+    run.back().front().as_written = node.exact;
+  }
+  run.push_back(is_wildcard ? wildcard(node, *last) : fuzzy(node, *last));
+  return {std::move(run)};
+}
+
+// Keeps what the query has room for. \param best  which these are
+void PatternReader::take_expansions(Forms& forms, const std::string& typed, std::string_view best) {
+  const std::size_t room = max_all_expansions - open_;
+  const bool is_full = forms.list.size() > room;
+  if (is_full) forms.list.resize(room);
+  open_ += forms.list.size();
+  if (forms.list.size() == forms.found) return;
+  const std::string why =
+      is_full ? fmt::format(", as the query has {} such words", max_all_expansions) : "";
+  warn_once(notes_.warnings,
+            fmt::format("'{}' stands for {} words: only the {} {} are looked for{}", typed,
+                        forms.found, forms.list.size(), best, why));
+}
+
+std::vector<QueryWord> PatternReader::wildcard(const QueryNode& node, const LastWord& last) {
+  auto wildcard = std::make_shared<Wildcard>();
+  wildcard->accents = node.exact;
+  wildcard->prefix = last.form;
+  if (!node.exact) text::fold(last.form, wildcard->prefix);
+  const std::string typed = last.form + '*';
+  if (options_.vocabulary != nullptr) {
+    Forms forms = options_.vocabulary->beginning_with(wildcard->prefix, node.exact);
+    take_expansions(forms, typed, "most frequent");
+    note_open_word(notes_.expansions, typed, forms, "wildcard");
+    wildcard->stems = stems_of(forms, analyzer_);
+    for (Form& form : forms.list) wildcard->forms.push_back(std::move(form.surface));
+  }
+  QueryWord word;
+  word.stem = word.surface = word.folded = typed;  // no article has it
+  word.wildcard = std::move(wildcard);
+  return {std::move(word)};
+}
+
+// In any inflection, as any word.
+std::vector<QueryWord> PatternReader::fuzzy(const QueryNode& node, const LastWord& last) {
+  std::vector<QueryWord> words = {last.word};
+  if (options_.vocabulary == nullptr) return words;
+  std::string folded;
+  text::fold(last.form, folded);
+  Forms forms = options_.vocabulary->near(folded, node.distance);
+  const std::string typed = fmt::format("{}~{}", last.form, node.distance);
+  take_expansions(forms, typed, "nearest");
+  note_open_word(notes_.expansions, typed, forms, "fuzzy");
+  for (std::string& stem : stems_of(forms, analyzer_)) {
+    if (stem == words.front().stem) continue;
+    QueryWord word;
+    word.surface = word.folded = word.stem = std::move(stem);
+    words.push_back(std::move(word));
+  }
+  return words;
+}
+
 Pattern PatternReader::phrase(const QueryNode& node) {
   Pattern pattern;
   pattern.runs = runs(node);
   pattern.field = node.field;
-  pattern.slop = node.distance;
+  if (node.kind == QueryNode::Kind::phrase) pattern.slop = node.distance;
   return pattern;
 }
 

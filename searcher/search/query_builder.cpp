@@ -47,7 +47,8 @@ MatchRun match_run(const WordRun& run, std::size_t slop, std::size_t number) {
   for (const std::vector<QueryWord>& place : run) {
     std::vector<MatchTerm>& terms = match.places.emplace_back();
     for (const QueryWord& word : place) {
-      terms.push_back({word.stem, word.as_written ? word.surface : std::string()});
+      terms.push_back(
+          {word.stem, word.as_written ? word.surface : std::string(), 1, word.wildcard});
     }
   }
   return match;
@@ -92,6 +93,8 @@ class Builder {
   QueryPart build_kind(const QueryNode& node) {
     switch (node.kind) {
       case Kind::word:
+      case Kind::prefix:
+      case Kind::fuzzy:
       case Kind::phrase:
         return phrase(node);
       case Kind::near:

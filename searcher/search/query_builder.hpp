@@ -3,6 +3,7 @@
 #include <xapian.h>
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "searcher/search/name_expansion.hpp"
 #include "searcher/search/query_tree.hpp"
 #include "searcher/search/spelling.hpp"
+#include "searcher/search/vocabulary.hpp"
 #include "searcher/text/analyzer.hpp"
 
 namespace kiosque::search {
@@ -21,6 +23,7 @@ struct MatchTerm {
   std::string stem;
   std::string surface;  ///< when not empty, only this very form matches
   double weight = 1;    ///< how much it tells: its rarity
+  std::shared_ptr<const Wildcard> wildcard = nullptr;  ///< unless null, what begins so matches
 };
 
 /// Words that a snippet shows as a match when they stand side by side; often a single one.
@@ -57,6 +60,7 @@ struct BuildOptions {
   bool expand = true;                   ///< look for other spellings of names too
   const NameVariants* names = nullptr;  ///< those that are known; null: NameVariants::standard()
   Occurs occurs;  ///< what the index has; without it names with a particle are taken as typed
+  const Vocabulary* vocabulary = nullptr;  ///< without it `*` and `~` stand for no other words
   Corrections corrections;                 ///< without it words are taken as they are spelled
   Rarities rarity;                         ///< without it all words are alike
   double all_words = Ranking().all_words;  ///< see Ranking

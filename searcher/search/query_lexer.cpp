@@ -10,6 +10,7 @@
 #include "kiosque/error.hpp"
 #include "searcher/schema/fields.hpp"
 #include "searcher/search/nearest_name.hpp"
+#include "searcher/search/query_marks.hpp"
 #include "searcher/text/normalizer.hpp"
 #include "searcher/text/utf8.hpp"
 
@@ -56,6 +57,12 @@ std::size_t number_of(std::string_view digits) {
   for (const char c : digits)
     number = std::min<std::size_t>(number * 10, 1'000'000) + static_cast<std::size_t>(c - '0');
   return number;
+}
+
+// A star that may be meant for letters: behind one.
+bool has_star(std::string_view text) {
+  const std::size_t star = text.find('*');
+  return star != std::string_view::npos && count_letters(text.substr(0, star)) > 0;
 }
 
 class Lexer {
@@ -144,6 +151,9 @@ class Lexer {
       }
       push(Kind::phrase, end + pair.close.size() - at_,
            std::string(query_.substr(begin, end - begin)));
+      if (has_star(tokens_.back().text)) {
+        warn_once(warnings_, "between quotation marks a star is read as text");
+      }
       read_slop();
       return true;
     }
@@ -241,12 +251,31 @@ class Lexer {
     for (const Operator& op : operators) {
       if (word == op.name && may_join) kind = op.kind;
     }
-    push(kind, word.size(), std::string(word));
+    if (kind == Kind::word && !after_value_field()) {
+      push_marked(word);
+    } else {
+      push(kind, word.size(), std::string(word));
+    }
     at_start_ = false;
+  }
+
+  void push_marked(std::string_view word) {
+    const WordMark mark = read_mark(word, exact_, warnings_);
+    const Kind kind = mark.kind == WordMark::Kind::wildcard ? Kind::prefix
+                      : mark.kind == WordMark::Kind::fuzzy  ? Kind::fuzzy
+                                                            : Kind::word;
+    push(kind, word.size(), std::string(mark.word));
+    tokens_.back().number = mark.edits;
   }
 
   [[nodiscard]] bool after_field() const {
     return !tokens_.empty() && tokens_.back().kind == Kind::field;
+  }
+
+  // Of a field whose values are compared whole.
+  [[nodiscard]] bool after_value_field() const {
+    return after_field() &&
+           schema::find_query_field(tokens_.back().text)->kind != schema::FieldKind::text;
   }
 
   std::string_view query_;
@@ -261,13 +290,16 @@ class Lexer {
 };
 
 std::string_view name_of(Kind kind) {
-  static constexpr std::array<std::string_view, 11> names = {
-      "word", "phrase", "open", "close", "plus", "minus", "and", "or", "not", "near", "field"};
+  static constexpr std::array<std::string_view, 13> names = {
+      "word",  "prefix", "fuzzy", "phrase", "open", "close", "plus",
+      "minus", "and",    "or",    "not",    "near", "field"};
   return names[static_cast<std::size_t>(kind)];
 }
 
 // What stood behind the text of a token.
 std::string mark_of(const QueryToken& token) {
+  if (token.kind == Kind::prefix) return "*";
+  if (token.kind == Kind::fuzzy) return fmt::format("~{}", token.number);
   if (token.kind == Kind::phrase && token.number > 0) return fmt::format(" ~{}", token.number);
   return {};
 }

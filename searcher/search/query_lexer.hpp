@@ -11,6 +11,8 @@ namespace kiosque::search {
 struct QueryToken {
   enum class Kind {
     word,     ///< `ville`, also with `=` before it
+    prefix,   ///< `numériq*`, also with `=` before it; the text is without the star
+    fuzzy,    ///< `numerike~2`; the text is without the mark
     phrase,   ///< `"ville intelligente"`, also with `=` before it, and `~5` behind it
     open,     ///< `(`
     close,    ///< `)`
@@ -26,7 +28,7 @@ struct QueryToken {
   Kind kind = Kind::word;
   std::string text;        ///< of a word or phrase, or the name of a field
   bool exact = false;      ///< a `=` stood before it
-  std::size_t number = 0;  ///< of `PRES/5`, and of a phrase with `~5`
+  std::size_t number = 0;  ///< of `PRES/5`, of a phrase with `~5`, of a fuzzy word
   std::size_t offset = 0;  ///< in bytes of the query
   std::size_t length = 0;
 };

@@ -22,12 +22,39 @@ bool has_word(std::string_view text) {
   });
 }
 
-bool is_leaf(const QueryNode& node) { return node.kind == Node::word || node.kind == Node::phrase; }
+bool is_leaf(Token kind) {
+  return kind == Token::word || kind == Token::prefix || kind == Token::fuzzy ||
+         kind == Token::phrase;
+}
+
+Node kind_of_leaf(Token kind) {
+  switch (kind) {
+    case Token::prefix:
+      return Node::prefix;
+    case Token::fuzzy:
+      return Node::fuzzy;
+    case Token::phrase:
+      return Node::phrase;
+    default:
+      return Node::word;
+  }
+}
 
 // A word or phrase, or any of several: what has places in a text.
 bool has_places(const QueryNode& node) {
-  if (is_leaf(node)) return node.distance == 0;
-  if (node.kind != Node::either && node.kind != Node::bag) return false;
+  switch (node.kind) {
+    case Node::word:
+    case Node::prefix:
+    case Node::fuzzy:
+      return true;
+    case Node::phrase:
+      return node.distance == 0;
+    case Node::either:
+    case Node::bag:
+      break;
+    default:
+      return false;
+  }
   return !node.children.empty() &&
          std::all_of(node.children.begin(), node.children.end(), [](const QueryNode& child) {
            return child.role == QueryNode::Role::optional && has_places(child);
@@ -83,8 +110,7 @@ class Parser {
   }
 
   [[nodiscard]] static bool begins_operand(Token kind) {
-    return kind == Token::word || kind == Token::phrase || kind == Token::open ||
-           kind == Token::field;
+    return is_leaf(kind) || kind == Token::open || kind == Token::field;
   }
 
   // Does an operand begin at this distance from here?
@@ -206,7 +232,7 @@ class Parser {
   QueryNode field() {
     const QueryToken& name = tokens_[at_++];
     const schema::Field* field = schema::find_query_field(name.text);
-    if (!is(Token::word) && !is(Token::phrase)) {
+    if (at_ == tokens_.size() || !is_leaf(tokens_[at_].kind)) {
       throw QueryError(fmt::format("the field '{}:' has no value", name.text),
                        "write its value directly after the colon, in quotes if it has spaces",
                        name.offset, name.length);
@@ -224,11 +250,17 @@ class Parser {
       throw QueryError(fmt::format("the query has more than {} words", max_query_terms),
                        "ask for fewer words", token.offset, token.length);
     }
+    const bool is_open = token.kind == Token::prefix || token.kind == Token::fuzzy;
+    if (is_open && ++open_words_ > max_open_words) {
+      throw QueryError(
+          fmt::format("the query has more than {} words with '*' or '~'", max_open_words),
+          "ask for fewer of them", token.offset, token.length);
+    }
     QueryNode node;
-    node.kind = token.kind == Token::phrase ? Node::phrase : Node::word;
+    node.kind = kind_of_leaf(token.kind);
     node.text = token.text;
     node.exact = token.exact;
-    if (token.kind == Token::phrase) node.distance = token.number;
+    if (is_leaf(token.kind)) node.distance = token.number;
     node.offset = token.offset;
     node.length = token.length;
     return node;
@@ -239,6 +271,7 @@ class Parser {
   std::size_t at_ = 0;
   std::size_t depth_ = 0;
   std::size_t leaves_ = 0;
+  std::size_t open_words_ = 0;
 };
 
 void write(const QueryNode& node, std::string& out);
@@ -264,10 +297,16 @@ void write(const QueryNode& node, std::string& out) {
     case Node::word:
       out += node.text;
       break;
+    case Node::prefix:
+      out += node.text + '*';
+      break;
+    case Node::fuzzy:
+      out += fmt::format("{}~{}", node.text, node.distance);
+      break;
     case Node::phrase:
     case Node::filter:
       out += fmt::format("\"{}\"", node.text);
-      if (node.distance > 0) out += fmt::format("~{}", node.distance);
+      if (node.kind == Node::phrase && node.distance > 0) out += fmt::format("~{}", node.distance);
       break;
     case Node::near:
       write_children(fmt::format("NEAR/{}", node.distance), node, out);

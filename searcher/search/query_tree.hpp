@@ -14,6 +14,8 @@ namespace kiosque::search {
 struct QueryNode {
   enum class Kind {
     word,     ///< leaf: text that is analysed, its words side by side
+    prefix,   ///< leaf: words that begin so
+    fuzzy,    ///< leaf: words that differ in at most `distance` letters
     phrase,   ///< leaf: words in this order
     filter,   ///< leaf: a field has this value; selects, does not score
     near,     ///< both children, with at most `distance` other words between them; same field
@@ -43,12 +45,17 @@ inline constexpr std::size_t max_query_depth = 64;
 /// The most words and values that a query may have.
 inline constexpr std::size_t max_query_terms = 1024;
 
+/// The most words with `*` or `~` that a query may have: to look for what they stand for takes a
+/// millisecond each.
+inline constexpr std::size_t max_open_words = 32;
+
 /// Builds the tree. PRES binds tighter than SAUF, SAUF than ET, ET than OU, OU than words side by
 /// side. An operator that lacks one of its sides is read as a word, with a warning. Of several PRES
 /// in a row, each is about the two beside it.
 ///
 /// \throws QueryError when brackets are nested deeper than max_query_depth, for more than
-///         max_query_terms words, and where PRES joins what has no place in a text.
+///         max_query_terms words or max_open_words of these, and where PRES joins what has no place
+///         in a text.
 QueryNode parse(const std::vector<QueryToken>& tokens, std::vector<std::string>& warnings);
 
 /// The tree for people, as nested brackets on one line.

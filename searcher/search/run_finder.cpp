@@ -8,6 +8,7 @@ namespace kiosque::search {
 namespace {
 
 bool is(const text::Token& token, const RunFinder::Word& word) {
+  if (word.wildcard != nullptr) return word.wildcard->matches(token.surface);
   return token.stem == word.stem && (word.surface.empty() || token.surface == word.surface);
 }
 
@@ -31,7 +32,8 @@ std::size_t first_that_may_stand_at(const std::vector<text::Token>& tokens, std:
 std::size_t RunFinder::add(Run run, std::size_t slop) {
   const std::size_t number = wanted_.size();
   for (std::size_t i = 0; !run.empty() && i < run.front().size(); ++i) {
-    starts_[run.front()[i].stem].push_back({number, i});
+    const Word& word = run.front()[i];
+    (word.wildcard != nullptr ? wildcards_ : starts_[word.stem]).push_back({number, i});
   }
   wanted_.push_back({std::move(run), slop});
   return number;
@@ -73,11 +75,10 @@ void RunFinder::find(const std::vector<text::Token>& tokens, const Found& found)
   Occurrences held;
   std::vector<Place> places;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
+    for (const Start& start : wildcards_) find_at(tokens, i, start, places, found, held);
     const auto starts = starts_.find(tokens[i].stem);
     if (starts == starts_.end()) continue;
-    for (const Start& start : starts->second) {
-      find_at(tokens, i, start, places, found, held);
-    }
+    for (const Start& start : starts->second) find_at(tokens, i, start, places, found, held);
   }
   if (!held.empty()) find_pairs(held, found);
 }

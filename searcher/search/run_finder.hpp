@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "searcher/search/wording.hpp"
 #include "searcher/text/token.hpp"
 
 namespace kiosque::search {
@@ -17,7 +18,8 @@ class RunFinder {
   /// A word to look for: views of what the caller keeps.
   struct Word {
     std::string_view stem;
-    std::string_view surface;  ///< when not empty, only this very form
+    std::string_view surface;            ///< when not empty, only this very form
+    const Wildcard* wildcard = nullptr;  ///< unless null, what begins so, whatever its stem
   };
 
   using Run = std::vector<std::vector<Word>>;  ///< at each place, any of some words
@@ -80,6 +82,7 @@ class RunFinder {
   std::vector<Wanted> wanted_;
   std::vector<std::size_t> distances_;                               // of the pairs
   std::unordered_map<std::string_view, std::vector<Start>> starts_;  // by the stem of a first word
+  std::vector<Start> wildcards_;                                     // with which runs begin
 };
 
 }  // namespace kiosque::search

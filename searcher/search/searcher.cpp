@@ -206,8 +206,8 @@ struct Searcher::Impl : search::IndexView {
     results.total_is_exact = page.total_is_exact;
     if (page.gave_up) {
       results.warnings.push_back(
-          fmt::format("only the first {} articles that may match were compared with the exact "
-                      "phrase",
+          fmt::format("only the first {} articles that may match were read, to tell whether they "
+                      "do",
                       search::max_verified));
     }
     count(built, options, results);

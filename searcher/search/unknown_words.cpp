@@ -7,8 +7,9 @@ namespace kiosque::search {
 std::vector<std::string> unknown_words(
     const BuiltQuery& built, const std::function<bool(const std::string& stem)>& is_known) {
   const auto is_unknown = [&](const std::vector<QueryWord>& place) {
-    return std::none_of(place.begin(), place.end(),
-                        [&](const QueryWord& word) { return is_known(word.stem); });
+    return std::none_of(place.begin(), place.end(), [&](const QueryWord& word) {
+      return word.wildcard != nullptr ? !word.wildcard->forms.empty() : is_known(word.stem);
+    });
   };
   std::vector<std::string> unknown;
   const auto add = [&](const std::vector<WordRun>& runs) {

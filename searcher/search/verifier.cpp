@@ -16,7 +16,8 @@ RunFinder::Run words_of(const WordRun& run) {
   for (const std::vector<QueryWord>& place : run) {
     std::vector<RunFinder::Word>& alternatives = words.emplace_back();
     for (const QueryWord& word : place) {
-      alternatives.push_back({word.stem, word.as_written ? std::string_view(word.surface) : ""});
+      alternatives.push_back(
+          {word.stem, word.as_written ? std::string_view(word.surface) : "", word.wildcard.get()});
     }
   }
   return words;

@@ -3,12 +3,18 @@
 #include <algorithm>
 #include <utility>
 
+#include "searcher/text/normalizer.hpp"
+
 namespace kiosque::search {
 namespace {
 
 QueryWord word_of(const text::Token& token) {
-  return {std::string(token.stem), std::string(token.surface), std::string(token.folded),
-          token.stop_word, false};
+  return {std::string(token.stem),
+          std::string(token.surface),
+          std::string(token.folded),
+          token.stop_word,
+          false,
+          nullptr};
 }
 
 // Words of a wording that can be said otherwise: the whole span is one step in a run.
@@ -105,6 +111,16 @@ bool has_stem(const WordRun& run, const std::string& stem) {
 }
 
 }  // namespace
+
+bool Wildcard::matches(std::string_view surface) const {
+  if (surface.starts_with(prefix)) return true;
+  if (accents || surface.empty() || prefix.empty()) return false;
+  const bool is_plain = static_cast<unsigned char>(surface.front()) < 0x80;
+  if (is_plain && surface.front() != prefix.front()) return false;
+  thread_local std::string folded;
+  text::fold(surface, folded);
+  return folded.starts_with(prefix);
+}
 
 bool same_stems(std::span<const QueryWord> a, std::span<const QueryWord> b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -11,13 +12,25 @@
 
 namespace kiosque::search {
 
+/// What `numériq*` stands for.
+struct Wildcard {
+  std::string prefix;              ///< normalised; folded unless accents count
+  bool accents = false;            ///< do they count?
+  std::vector<std::string> forms;  ///< such words of the index, the most frequent first
+  std::vector<std::string> stems;  ///< theirs, each once
+
+  /// Does a word begin so? It need not be one of the forms.
+  [[nodiscard]] bool matches(std::string_view surface) const;
+};
+
 /// A word of a query.
 struct QueryWord {
   std::string stem;
   std::string surface;
   std::string folded;
   bool stop_word = false;
-  bool as_written = false;  ///< only this very form, accents included
+  bool as_written = false;                             ///< only this very form, accents included
+  std::shared_ptr<const Wildcard> wildcard = nullptr;  ///< of `numériq*`; else null
 };
 
 /// Are they the same words, whatever their endings?

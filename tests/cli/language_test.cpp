@@ -50,3 +50,63 @@ TEST_CASE("PRES without a number is a word, and a distance too large is an error
   CHECK(has(far.err, "      ^^^^^^^^\n"));
   CHECK(sample_ids({"--plain", "forum PRES/3 Casablanca"}).size() > 2);
 }
+
+TEST_CASE("a wildcard finds, shows and explains the words that begin so") {
+  const Ids all = sample_ids({"numeriq*"});
+  CHECK(all.size() == 7);
+  CHECK(sample_ids({"numériq*"}) == all);
+  CHECK(sample_ids({"--strict", "NUMÉRIQ*"}) == all);
+  CHECK(sample_ids({"=numeriq*"}).empty());
+  CHECK(sample_ids({"titre:numériq*"}) == Ids{"mag-002"});
+  CHECK(sample_ids({"--plain", "--strict", "numériq*"}).empty());
+  CHECK(shown("numériq*") == std::set<std::string>{"numérique", "numériques"});
+  CHECK(shown("aujourd’hu*") == std::set<std::string>{"Aujourd’hui", "aujourd’hui"});
+  const Outcome outcome = ask({"numériq*", "--explain"});
+  INFO(show(outcome));
+  CHECK(has(outcome.err, "prefix  numériq*"));
+  CHECK(has(outcome.err, "expansion: numériq* → numérique, numériques (wildcard)"));
+  CHECK(has(outcome.out, "numériq* "));
+}
+
+TEST_CASE("of many words some are shown, and how many more there are") {
+  const Outcome outcome = ask({"con*", "--format", "json", "--limit", "1"});
+  INFO(show(outcome));
+  const Json expansion = Json::parse(outcome.out).at("expansions").at(0);
+  CHECK(expansion.at("from") == "con*");
+  CHECK(expansion.at("why") == "wildcard");
+  CHECK(expansion.at("to").size() == 20);
+  CHECK(expansion.at("more") > 50);
+  CHECK(has(ask({"con*", "--explain"}).err, " more (wildcard)"));
+}
+
+TEST_CASE("a fuzzy word finds those near it, also when it is right") {
+  const Ids right = sample_ids({"--strict", "numérique"});
+  const Ids found = sample_ids({"--strict", "numerike~2"});
+  for (const std::string& id : right) {
+    INFO(id);
+    CHECK(std::count(found.begin(), found.end(), id) == 1);
+  }
+  CHECK(shown("casblanca~") == std::set<std::string>{"Casablanca"});
+  CHECK(has(ask({"casblanca~", "--explain"}).err, "expansion: casblanca~1 → casablanca (fuzzy)"));
+  const Outcome none = ask({"xyzzyplugh~2"});
+  INFO(show(none));
+  CHECK(none.status == 1);
+  CHECK(has(none.err, "no article has 'xyzzyplugh'"));
+}
+
+TEST_CASE("a mark that is none is text, with a note, and too many are an error with their place") {
+  const Outcome text = ask({"C* num*rique eau~", "--format", "jsonl"});
+  INFO(show(text));
+  CHECK(text.status == 0);
+  CHECK(has(text.err, "in 'C*' a star is read as text"));
+  CHECK(has(text.err, "in 'num*rique' a star is read as text"));
+  CHECK(has(text.err, "in 'eau~' a '~' is read as text"));
+  const Outcome none = ask({"xyzzy*"});
+  INFO(show(none));
+  CHECK(none.status == 1);
+  CHECK(has(none.err, "no article has 'xyzzy*'"));
+  const Outcome many = ask({repeat("eaux* ", 33)});
+  INFO(show(many));
+  CHECK(many.status == 2);
+  CHECK(has(many.err, "more than 32 words with '*' or '~'"));
+}

@@ -12,10 +12,12 @@ namespace {
 
 std::string random_query(std::mt19937& random) {
   static const std::vector<std::string> pieces = {
-      "ville",  " ",      " ",    "(",        ")",        "\"",      "+",          "-",     "=",
-      "ET",     "OU",     "SAUF", "AND",      "titre:",   "source:", "date:2013",  "x:y",   "é",
-      "«",      "»",      "“",    "”",        "l'eau",    "\xFF",    "\xC3",       "1 000", "\n",
-      "\u202F", "date:x", ":",    " PRES/5 ", " NEAR/0 ", " PRÈS ",  " PRES/100 ", "~5",    "~"};
+      "ville",   " ",         " ",        "(",        ")",         "\"",         "+",
+      "-",       "=",         "ET",       "OU",       "SAUF",      "AND",        "titre:",
+      "source:", "date:2013", "x:y",      "é",        "«",         "»",          "“",
+      "”",       "l'eau",     "\xFF",     "\xC3",     "1 000",     "\n",         "\u202F",
+      "date:x",  ":",         " PRES/5 ", " NEAR/0 ", " PRÈS ",    " PRES/100 ", "~5",
+      "~",       "numériq*",  "*",        "**",       "numerike~", "~2",         "aujourd’hu*"};
   std::string query;
   const std::size_t length = random() % 24;
   for (std::size_t i = 0; i < length; ++i) query += pieces[random() % pieces.size()];

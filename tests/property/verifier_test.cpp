@@ -33,7 +33,11 @@ std::string random_text(Random& random, std::size_t words) {
 
 std::string random_leaf(Random& random) {
   static const std::vector<std::string> before = {"", "", "", "=", "titre:", "titre:=", "chapeau:"};
+  static const std::vector<std::string> open = {
+      "vil*",   "vert*", "march*", "marché*", "moh*",    "abdel-*",   "l’ea*",  "ville/ver*",
+      "titri*", "#vil*", "benel*", "verte~",  "marche~", "mohaned~2", "vilel~", "abdel-ilah~2"};
   if (random() % 12 == 0) return random() % 2 == 0 ? "date:2013" : "source:gazette";
+  if (random() % 6 == 0) return pick(random, before) + pick(random, open);
   if (random() % 2 == 0) return pick(random, before) + random_text(random, 1);
   static const std::vector<std::string> slops = {"", "", "~1", "~2"};
   return pick(random, before) + "\"" + random_text(random, 1 + random() % 3) + "\"" +
@@ -89,6 +93,8 @@ TEST_CASE("what the index finds, the text confirms, but for what is exact") {
   const Xapian::WritableDatabase index = random_index(random);
   BuildOptions options;
   options.occurs = [](const std::vector<std::string>&) { return true; };
+  const Vocabulary vocabulary(index);
+  options.vocabulary = &vocabulary;
   std::size_t exact = 0;
   std::size_t found = 0;
   std::size_t overmatched = 0;

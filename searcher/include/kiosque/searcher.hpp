@@ -42,8 +42,9 @@ struct SearchOptions {
   std::size_t offset = 0;  ///< hits to pass over; offset + limit is at most max_limit
   SortOrder sort = SortOrder::relevance;
   bool plain = false;  ///< read the query as mere words, whatever signs are in it
-  /// Look for what is typed, and let nothing else weigh: no other spellings of names (`Mohamed`,
-  /// `Mohammed`), no corrections of words that are nowhere, no feedback.
+  /// Look for what is typed (also for what `*` and `~` stand for), and let nothing else weigh: no
+  /// other spellings of names (`Mohamed`, `Mohammed`), no corrections of words that are nowhere, no
+  /// feedback.
   bool strict = false;
   std::string from;  ///< earliest date: ISO 8601 or a prefix of it, `2013-05`; or French
   std::string to;    ///< latest date, included whole: `2013` goes to its last day
@@ -100,7 +101,8 @@ struct Hit {
 struct Expansion {
   std::string from;             ///< as in the query, accents and capitals aside: `mohamed`
   std::vector<std::string> to;  ///< `mohammed`, `mohammad`; each may be several words
-  std::string why;              ///< `name variants`, `particle` or `correction`
+  std::string why;       ///< `name variants`, `particle`, `correction`, `wildcard` or `fuzzy`
+  std::size_t more = 0;  ///< how many others there are, when `to` shows only some
 };
 
 /// A word that weighs without being asked for.

@@ -1,0 +1,79 @@
+#include "searcher/search/query_marks.hpp"
+
+#include <fmt/format.h>
+#include <unicode/uchar.h>
+
+#include "searcher/search/query_lexer.hpp"
+#include "searcher/text/elision.hpp"
+#include "searcher/text/utf8.hpp"
+
+namespace kiosque::search {
+namespace {
+
+using Kind = WordMark::Kind;
+
+// Of the word proper: `l’ab*` has two.
+std::size_t letters_of(std::string_view word) {
+  return count_letters(word.substr(text::elided_prefix(word)));
+}
+
+WordMark read_wildcard(std::string_view text, std::vector<std::string>& warnings) {
+  const std::string_view word = text.substr(0, text.find_last_not_of('*') + 1);
+  const std::size_t letters = letters_of(word);
+  if (word.find('*') == std::string_view::npos && letters >= min_wildcard_letters) {
+    return {Kind::wildcard, word};
+  }
+  if (letters > 0) {
+    warn_once(warnings, fmt::format("in '{}' a star is read as text: it stands for letters only at "
+                                    "the end of a word, after at least {} of them",
+                                    text, min_wildcard_letters));
+  }
+  return {Kind::none, text};
+}
+
+WordMark read_fuzzy(std::string_view text, std::string_view word, std::string_view digits,
+                    bool exact, std::vector<std::string>& warnings) {
+  const std::size_t letters = letters_of(word);
+  if (letters == 0) return {Kind::none, text};
+  if (exact || letters < min_fuzzy_letters || letters > max_fuzzy_letters) {
+    warn_once(warnings, exact ? fmt::format("in '={}' a '~' is read as text: '=' is for words "
+                                            "exactly as written",
+                                            text)
+                              : fmt::format("in '{}' a '~' is read as text: it takes a word of {} "
+                                            "to {} letters",
+                                            text, min_fuzzy_letters, max_fuzzy_letters));
+    return {Kind::none, text};
+  }
+  if (digits.empty() || digits == "1") return {Kind::fuzzy, word, 1};
+  if (digits == "2" && letters >= min_twice_fuzzy_letters) return {Kind::fuzzy, word, 2};
+  const std::size_t edits = letters < min_twice_fuzzy_letters ? 1 : 2;
+  warn_once(warnings, fmt::format("'{}' is read as '{}~{}': at most 2 letters may differ, and 1 in "
+                                  "a word of fewer than {} letters",
+                                  text, word, edits, min_twice_fuzzy_letters));
+  return {Kind::fuzzy, word, edits};
+}
+
+}  // namespace
+
+std::size_t count_letters(std::string_view text) {
+  std::size_t letters = 0;
+  text::for_each_code_point(text, [&](char32_t c) {
+    if (u_isalnum(static_cast<UChar32>(c)) != 0) ++letters;
+  });
+  return letters;
+}
+
+WordMark read_mark(std::string_view text, bool exact, std::vector<std::string>& warnings) {
+  if (text.find('*') != std::string_view::npos) {
+    if (text.back() == '*') return read_wildcard(text, warnings);
+    if (letters_of(text.substr(0, text.find('*'))) > 0) read_wildcard(text, warnings);
+    return {Kind::none, text};
+  }
+  const std::size_t tilde = text.rfind('~');
+  if (tilde == std::string_view::npos) return {Kind::none, text};
+  const std::string_view digits = text.substr(tilde + 1);
+  if (digits.find_first_not_of("0123456789") != std::string_view::npos) return {Kind::none, text};
+  return read_fuzzy(text, text.substr(0, tilde), digits, exact, warnings);
+}
+
+}  // namespace kiosque::search
