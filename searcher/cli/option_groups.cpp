@@ -54,17 +54,14 @@ void add_reading(CLI::App& command, SearchOptions& search) {
       "--strict", search.strict,
       "Look for what is typed alone: not for other spellings of names, corrections, or "
       "words that the first articles share");
-  CLI::Option* recent =
-      command
-          .add_option("--recent", search.recent_days,
-                      "Let newer articles score more: one of today gets half of the best score on "
-                      "top, one of so many days ago half of that, one twice as old a quarter")
-          ->check(CLI::Range(0.01, 1e6));
   command
-      .add_option("--now", search.now,
-                  "The date that --recent takes for today, as 2013-05-09; later articles are not "
-                  "preferred")
-      ->needs(recent);
+      .add_option("--recent", search.recent_days,
+                  "Let newer articles score more: one of today gets half of the best score on "
+                  "top, one of so many days ago half of that, one twice as old a quarter")
+      ->check(CLI::Range(0.01, 1e6));
+  command.add_option("--now", search.now,
+                     "The date that --recent and depuis: take for today, as 2013-05-09; later "
+                     "articles are not preferred, or not found");
   add_filters(command, search);
 }
 

@@ -53,6 +53,8 @@ constexpr char query_footer[] =
     "  titre:forum chapeau:eau    in the title, in the lead\n"
     "  source:\"La Gazette de Casablanca\" auteur: rubrique: lang: tag: url: id:    whole values\n"
     "  date:2013  date:2013-05..2013-06  date:>=2020-01-15\n"
+    "  depuis:30j  since:6w       of the last days (j, d), weeks (sem, w), months (m), years (a, "
+    "y)\n"
     "\n"
     "Examples:\n"
     "  kiosque-search query archive.kiosque smart city Casablanca\n"

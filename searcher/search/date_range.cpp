@@ -48,6 +48,12 @@ std::string option_date(const std::string& text, std::string_view option) {
 
 }  // namespace
 
+std::string iso_day(std::chrono::sys_days day) {
+  const std::chrono::year_month_day date(day);
+  return fmt::format("{:04}-{:02}-{:02}", int{date.year()}, unsigned{date.month()},
+                     unsigned{date.day()});
+}
+
 std::optional<DateRange> parse_date_range(std::string_view text) {
   if (text.empty()) return std::nullopt;
   if (text.front() == '>' || text.front() == '<') return parse_comparison(text);

@@ -2,6 +2,7 @@
 
 #include <xapian.h>
 
+#include <chrono>
 #include <functional>
 #include <optional>
 #include <string>
@@ -17,6 +18,9 @@ struct DateRange {
   std::string from;
   std::string to;
 };
+
+/// A day as ISO 8601. Not by fmt's own way: that counts nanoseconds, which reach back to 1677 only.
+std::string iso_day(std::chrono::sys_days day);
 
 /// Reads what may follow `date:`: a date or part of one, `2013-05..2013-06` (an end may be
 /// missing),

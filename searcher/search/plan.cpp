@@ -67,6 +67,7 @@ BuiltQuery plan(IndexView& view, const QueryNode& tree, const SearchOptions& opt
   build_options.rarity = [&view](const std::string& stem) { return rarity(view, stem); };
   build_options.corrections = [&view](const QueryWord& word) { return corrections(view, word); };
   build_options.vocabulary = &view.vocabulary;
+  build_options.now = options.now;
   build_options.all_words = options.ranking.all_words;
   BuiltQuery built = build_query(tree, view.analyzer, build_options);
   const std::string now = text::now_utc();

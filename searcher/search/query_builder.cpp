@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "kiosque/error.hpp"
@@ -12,6 +13,8 @@
 #include "searcher/search/pattern_query.hpp"
 #include "searcher/search/pattern_reader.hpp"
 #include "searcher/search/query_part.hpp"
+#include "searcher/search/recency.hpp"
+#include "searcher/search/relative_date.hpp"
 
 namespace kiosque::search {
 namespace {
@@ -173,16 +176,28 @@ class Builder {
     return find(std::move(pattern), number);
   }
 
-  static QueryPart filter(const QueryNode& node) {
+  [[nodiscard]] std::optional<DateRange> dates(const QueryNode& node) const {
+    return node.since ? parse_since(node.text, moment_of(options_.now))
+                      : parse_date_range(node.text);
+  }
+
+  [[noreturn]] static void throw_no_date(const QueryNode& node) {
+    if (node.since) {
+      throw QueryError(fmt::format("'{}' is not how long ago", node.text),
+                       "write 30j, 6sem, 3m, 1a (30d, 6w, 3m, 1y), or a date such as 2013-05",
+                       node.offset, node.length);
+    }
+    throw QueryError(fmt::format("'{}' is not a date or range of dates", node.text),
+                     "write 2013, 2013-05, 2013-05-09, 2013-05..2013-06 or >=2020-01", node.offset,
+                     node.length);
+  }
+
+  [[nodiscard]] QueryPart filter(const QueryNode& node) const {
     QueryPart part;
     part.condition.kind = Condition::Kind::filter;
     if (node.field->kind == schema::FieldKind::date) {
-      const auto range = parse_date_range(node.text);
-      if (!range) {
-        throw QueryError(fmt::format("'{}' is not a date or range of dates", node.text),
-                         "write 2013, 2013-05, 2013-05-09, 2013-05..2013-06 or >=2020-01",
-                         node.offset, node.length);
-      }
+      const std::optional<DateRange> range = dates(node);
+      if (!range) throw_no_date(node);
       part.query = date_range_query(*node.field, *range);
       part.condition.filter = date_range_filter(*node.field, *range);
     } else {

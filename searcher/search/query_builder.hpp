@@ -64,6 +64,7 @@ struct BuildOptions {
   Corrections corrections;                 ///< without it words are taken as they are spelled
   Rarities rarity;                         ///< without it all words are alike
   double all_words = Ranking().all_words;  ///< see Ranking
+  std::string now;                         ///< what `depuis:` counts from; see SearchOptions
 };
 
 /// A bag of words in queries that are asked one after the other.

@@ -31,6 +31,8 @@ constexpr std::array operators = {
 // An English headline has NEAR, and a French one in capitals PRÈS: without a number they are words.
 constexpr std::array<std::string_view, 4> near_names = {"PRES", "PRÈS", "PRE\u0300S", "NEAR"};
 
+constexpr std::string_view since_name_in_french = "depuis";
+
 struct QuotePair {
   std::string_view open;
   std::string_view close;
@@ -223,6 +225,10 @@ class Lexer {
       return false;
     }
     const std::string name = text::fold_value(query_.substr(at_, end - at_));
+    if (name == since_name || name == since_name_in_french) {
+      push(Kind::field, end + 1 - at_, std::string(since_name));
+      return true;
+    }
     const schema::Field* field = schema::find_query_field(name);
     if (field == nullptr) throw_unknown_field(name, end + 1 - at_);
     push(Kind::field, end + 1 - at_, std::string(field->name));
@@ -230,7 +236,7 @@ class Lexer {
   }
 
   [[noreturn]] void throw_unknown_field(const std::string& name, std::size_t length) const {
-    std::vector<std::string_view> names;
+    std::vector<std::string_view> names = {since_name, since_name_in_french};
     for (const schema::Field& field : schema::fields) {
       if (!field.french.empty()) names.push_back(field.french);
       if (!field.english.empty()) names.push_back(field.english);
@@ -274,8 +280,9 @@ class Lexer {
 
   // Of a field whose values are compared whole.
   [[nodiscard]] bool after_value_field() const {
-    return after_field() &&
-           schema::find_query_field(tokens_.back().text)->kind != schema::FieldKind::text;
+    if (!after_field()) return false;
+    const schema::Field* field = schema::find_query_field(tokens_.back().text);
+    return field == nullptr || field->kind != schema::FieldKind::text;
   }
 
   std::string_view query_;

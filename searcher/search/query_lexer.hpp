@@ -22,7 +22,7 @@ struct QueryToken {
     either,   ///< OU, OR
     without,  ///< SAUF, NOT
     near,     ///< PRES/5, PRÈS/5, NEAR/5
-    field,    ///< `titre:`; the value is the token that follows
+    field,    ///< `titre:`, and `depuis:` as `since`; the value is the token that follows
   };
 
   Kind kind = Kind::word;
@@ -39,6 +39,9 @@ inline constexpr std::size_t max_query_bytes = std::size_t{64} * 1024;
 /// The most words that `PRES/99` and `"…"~99` may let stand between others: so many that none is in
 /// another paragraph, see schema::position_gap.
 inline constexpr std::size_t max_distance = 99;
+
+/// The name of `depuis:`, which is no field of an article.
+inline constexpr std::string_view since_name = "since";
 
 /// Takes a query apart. Brackets and quotation marks without their pair are read as text, with a
 /// warning; nothing that is typed is an error but a field that there is none of, and a distance

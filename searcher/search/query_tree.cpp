@@ -231,7 +231,9 @@ class Parser {
 
   QueryNode field() {
     const QueryToken& name = tokens_[at_++];
-    const schema::Field* field = schema::find_query_field(name.text);
+    const bool since = name.text == since_name;
+    const schema::Field* field =
+        since ? &schema::field(schema::FieldId::date) : schema::find_query_field(name.text);
     if (at_ == tokens_.size() || !is_leaf(tokens_[at_].kind)) {
       throw QueryError(fmt::format("the field '{}:' has no value", name.text),
                        "write its value directly after the colon, in quotes if it has spaces",
@@ -239,6 +241,7 @@ class Parser {
     }
     QueryNode node = leaf(tokens_[at_++]);
     node.field = field;
+    node.since = since;
     if (field->kind != schema::FieldKind::text) node.kind = Node::filter;
     node.length += node.offset - name.offset;
     node.offset = name.offset;
@@ -290,7 +293,7 @@ void write(const QueryNode& node, std::string& out) {
   if (node.role == QueryNode::Role::required) out += '+';
   if (node.role == QueryNode::Role::excluded) out += '-';
   if (node.field != nullptr && node.children.empty()) {
-    out += fmt::format("{}:", node.field->name);
+    out += fmt::format("{}:", node.since ? since_name : node.field->name);
   }
   if (node.exact) out += '=';
   switch (node.kind) {

@@ -32,6 +32,7 @@ struct QueryNode {
   Role role = Role::optional;
   bool exact = false;                    ///< of a word or phrase: accents count
   const schema::Field* field = nullptr;  ///< of a filter, or what a word or phrase is looked for in
+  bool since = false;                    ///< of a filter by date: how long ago at most
   std::string text;                      ///< of a leaf
   std::size_t distance = 0;  ///< of `near`; of a phrase, how many words may be among its
   std::vector<QueryNode> children;

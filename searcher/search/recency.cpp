@@ -11,6 +11,7 @@
 
 #include "kiosque/error.hpp"
 #include "searcher/schema/fields.hpp"
+#include "searcher/search/date_range.hpp"
 #include "searcher/text/french_date.hpp"
 
 namespace kiosque::search {
@@ -24,13 +25,10 @@ constexpr std::array<double, 12> steps = {0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2
 // At the beginning of a step.
 double share_of(std::size_t step) { return std::exp2(step == 0 ? 0 : -steps[step - 1]); }
 
-// Not by fmt's own way: that counts nanoseconds, which reach back to 1677 only.
 std::string to_iso(std::chrono::sys_seconds moment, bool with_time) {
   const auto midnight = std::chrono::floor<std::chrono::days>(moment);
-  const std::chrono::year_month_day day(midnight);
   const std::chrono::hh_mm_ss time(moment - midnight);
-  std::string text =
-      fmt::format("{:04}-{:02}-{:02}", int{day.year()}, unsigned{day.month()}, unsigned{day.day()});
+  const std::string text = iso_day(midnight);
   if (!with_time) return text;
   return text + fmt::format("T{:02}:{:02}:{:02}Z", time.hours().count(), time.minutes().count(),
                             time.seconds().count());

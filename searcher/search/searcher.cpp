@@ -16,6 +16,7 @@
 #include "searcher/search/matcher.hpp"
 #include "searcher/search/page.hpp"
 #include "searcher/search/plan.hpp"
+#include "searcher/search/recency.hpp"
 #include "searcher/search/restriction.hpp"
 #include "searcher/search/scan.hpp"
 #include "searcher/search/score_parts.hpp"
@@ -48,6 +49,7 @@ void require_bounded(const SearchOptions& options) {
     if (std::isfinite(weight) && weight >= 0) continue;
     throw Error(ErrorCode::usage, "a weight of the ranking is no number from 0 on");
   }
+  if (!options.now.empty()) search::moment_of(options.now);
   if (options.snippet_bytes > max_snippet_bytes) {
     throw Error(ErrorCode::usage, fmt::format("a snippet has at most {} bytes", max_snippet_bytes));
   }

@@ -110,3 +110,19 @@ TEST_CASE("a mark that is none is text, with a note, and too many are an error w
   CHECK(many.status == 2);
   CHECK(has(many.err, "more than 32 words with '*' or '~'"));
 }
+
+TEST_CASE("depuis: counts back from today, or from --now") {
+  const Ids found = sample_ids({"depuis:30j", "--now", "2013-05-31", "--sort", "date"});
+  CHECK(found == sample_ids({"date:2013-05-01..2013-06-01", "--sort", "date"}));
+  CHECK_FALSE(found.empty());
+  CHECK(sample_ids({"since:\"30 days\"", "--now", "2013-05-31", "--sort", "date"}) == found);
+  CHECK(sample_ids({"depuis:2j"}).empty());
+  const Outcome bad = ask({"ville depuis:bientôt"});
+  INFO(show(bad));
+  CHECK(bad.status == 2);
+  CHECK(has(bad.err, "'bientôt' is not how long ago\n  write 30j, 6sem, 3m, 1a"));
+  CHECK(has(bad.err, "\n        ^^^^^^^^^^^^^^\n"));
+  const Outcome explained = ask({"ville depuis:30j", "--now", "2013-05-31", "--explain"});
+  CHECK(has(explained.err, "since:\"30j\""));
+  CHECK(has(explained.err, "VALUE_RANGE 3 2013-05-01 2013-06-01~"));
+}

@@ -58,7 +58,9 @@ struct SearchOptions {
   /// When above 0, newer articles score more: one of so many days ago gets half of what one of
   /// today gets on top, one twice as old a quarter.
   double recent_days = 0;
-  std::string now;       ///< the date that counts as today, as `2013-05-09`; empty for today's
+  /// The date that counts as today, as `2013-05-09`, for `recent_days` and `depuis:30j`; empty for
+  /// today's.
+  std::string now;
   bool explain = false;  ///< say of each hit what its score is made of
   Ranking ranking;       ///< how much each signal weighs
   /// Count all articles that match, however many: Results::total is exact then, but for exact
