@@ -160,8 +160,10 @@ const QueryWord* lone_wildcard(const Pattern& pattern) {
 }
 
 Query lone_wildcard_query(const QueryWord& word, const Pattern& pattern) {
-  // Forms have no weight of their own.
-  const Query found(Query::OP_SCALE_WEIGHT, surface_query(word), 0);
+  // Forms have no weight of their own. One that all articles have may not be asked for without: see
+  // unweighted().
+  const Query found(Query::OP_SCALE_WEIGHT,
+                    word.wildcard->is_in_all ? Query::MatchAll : surface_query(word), 0);
   const Query query(Query::OP_AND_MAYBE, found, places_query(pattern, ""));
   if (pattern.field == nullptr) return query;
   return Query(Query::OP_FILTER, query, places_query(pattern, pattern.field->prefix));

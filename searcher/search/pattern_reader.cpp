@@ -109,6 +109,7 @@ std::vector<QueryWord> PatternReader::wildcard(const QueryNode& node, const Last
   const std::string typed = last.form + '*';
   if (options_.vocabulary != nullptr) {
     Forms forms = options_.vocabulary->beginning_with(wildcard->prefix, node.exact);
+    wildcard->is_in_all = forms.one_is_in_all;
     take_expansions(forms, typed, "most frequent");
     note_open_word(notes_.expansions, typed, forms, "wildcard");
     wildcard->stems = stems_of(forms, analyzer_);

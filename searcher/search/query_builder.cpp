@@ -3,18 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
 #include <utility>
 
-#include "kiosque/error.hpp"
-#include "searcher/schema/terms.hpp"
-#include "searcher/search/date_range.hpp"
+#include "searcher/search/filter_part.hpp"
 #include "searcher/search/long_bag.hpp"
 #include "searcher/search/pattern_query.hpp"
 #include "searcher/search/pattern_reader.hpp"
 #include "searcher/search/query_part.hpp"
-#include "searcher/search/recency.hpp"
-#include "searcher/search/relative_date.hpp"
 
 namespace kiosque::search {
 namespace {
@@ -103,7 +98,7 @@ class Builder {
       case Kind::near:
         return near(node);
       case Kind::filter:
-        return filter(node);
+        return filter_part(node, options_.now);
       case Kind::both:
         return all_of(children(node, 0));
       case Kind::either:
@@ -176,41 +171,6 @@ class Builder {
     return find(std::move(pattern), number);
   }
 
-  [[nodiscard]] std::optional<DateRange> dates(const QueryNode& node) const {
-    return node.since ? parse_since(node.text, moment_of(options_.now))
-                      : parse_date_range(node.text);
-  }
-
-  [[noreturn]] static void throw_no_date(const QueryNode& node) {
-    if (node.since) {
-      throw QueryError(fmt::format("'{}' is not how long ago", node.text),
-                       "write 30j, 6sem, 3m, 1a (30d, 6w, 3m, 1y), or a date such as 2013-05",
-                       node.offset, node.length);
-    }
-    throw QueryError(fmt::format("'{}' is not a date or range of dates", node.text),
-                     "write 2013, 2013-05, 2013-05-09, 2013-05..2013-06 or >=2020-01", node.offset,
-                     node.length);
-  }
-
-  [[nodiscard]] QueryPart filter(const QueryNode& node) const {
-    QueryPart part;
-    part.condition.kind = Condition::Kind::filter;
-    if (node.field->kind == schema::FieldKind::date) {
-      const std::optional<DateRange> range = dates(node);
-      if (!range) throw_no_date(node);
-      part.query = date_range_query(*node.field, *range);
-      part.condition.filter = date_range_filter(*node.field, *range);
-    } else {
-      const std::string term = schema::filter_term(*node.field, node.text);
-      part.query = Query(term);
-      part.condition.filter = [term](const Xapian::Document& document) {
-        return has_term(document, term);
-      };
-    }
-    // Values have no frequency in an article, and so no weight: nothing has to take it from them.
-    return part;
-  }
-
   QueryPart difference(const QueryNode& node) {
     QueryPart left = build(node.children.front());
     ++excluded_;
@@ -276,7 +236,7 @@ class Builder {
       bag.excluded.push_back(build(node));
       --excluded_;
     } else if (node.kind == Kind::filter) {
-      bag.filters.push_back(filter(node));
+      bag.filters.push_back(filter_part(node, options_.now));
     } else if (node.role == QueryNode::Role::required) {
       bag.required.push_back(build(node));
     } else {

@@ -257,7 +257,14 @@ class Lexer {
     for (const Operator& op : operators) {
       if (word == op.name && may_join) kind = op.kind;
     }
-    if (kind == Kind::word && !after_value_field()) {
+    const bool is_value = after_value_field();
+    if (is_value && has_star(word)) {
+      warn_once(warnings_,
+                fmt::format("in '{}' a star is read as text: values of '{}:' are compared "
+                            "whole",
+                            word, tokens_.back().text));
+    }
+    if (kind == Kind::word && !is_value) {
       push_marked(word);
     } else {
       push(kind, word.size(), std::string(word));
@@ -296,21 +303,6 @@ class Lexer {
   std::array<bool, quote_pairs.size()> unpaired_{};  // none of these closes from here on
 };
 
-std::string_view name_of(Kind kind) {
-  static constexpr std::array<std::string_view, 13> names = {
-      "word",  "prefix", "fuzzy", "phrase", "open", "close", "plus",
-      "minus", "and",    "or",    "not",    "near", "field"};
-  return names[static_cast<std::size_t>(kind)];
-}
-
-// What stood behind the text of a token.
-std::string mark_of(const QueryToken& token) {
-  if (token.kind == Kind::prefix) return "*";
-  if (token.kind == Kind::fuzzy) return fmt::format("~{}", token.number);
-  if (token.kind == Kind::phrase && token.number > 0) return fmt::format(" ~{}", token.number);
-  return {};
-}
-
 }  // namespace
 
 void warn_once(std::vector<std::string>& warnings, std::string text) {
@@ -331,15 +323,6 @@ std::vector<QueryToken> lex(std::string_view query, bool plain,
     return {{Kind::word, std::string(query), false, 0, 0, query.size()}};
   }
   return Lexer(query, warnings).run();
-}
-
-std::string to_string(const std::vector<QueryToken>& tokens) {
-  std::string out;
-  for (const QueryToken& token : tokens) {
-    out += fmt::format("{:>5}  {:<7} {}{}{}\n", token.offset, name_of(token.kind),
-                       token.exact ? "=" : "", token.text, mark_of(token));
-  }
-  return out;
 }
 
 }  // namespace kiosque::search

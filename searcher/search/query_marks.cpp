@@ -20,14 +20,12 @@ std::size_t letters_of(std::string_view word) {
 WordMark read_wildcard(std::string_view text, std::vector<std::string>& warnings) {
   const std::string_view word = text.substr(0, text.find_last_not_of('*') + 1);
   const std::size_t letters = letters_of(word);
-  if (word.find('*') == std::string_view::npos && letters >= min_wildcard_letters) {
-    return {Kind::wildcard, word};
-  }
-  if (letters > 0) {
-    warn_once(warnings, fmt::format("in '{}' a star is read as text: it stands for letters only at "
-                                    "the end of a word, after at least {} of them",
-                                    text, min_wildcard_letters));
-  }
+  const bool is_at_end = word.size() < text.size() && word.find('*') == std::string_view::npos;
+  if (is_at_end && letters >= min_wildcard_letters) return {Kind::wildcard, word};
+  warn_once(warnings,
+            fmt::format("in '{}' a star is read as text: it stands for letters only at the "
+                        "end of a word, after at least {} of them",
+                        text, min_wildcard_letters));
   return {Kind::none, text};
 }
 
@@ -64,16 +62,21 @@ std::size_t count_letters(std::string_view text) {
 }
 
 WordMark read_mark(std::string_view text, bool exact, std::vector<std::string>& warnings) {
-  if (text.find('*') != std::string_view::npos) {
-    if (text.back() == '*') return read_wildcard(text, warnings);
-    if (letters_of(text.substr(0, text.find('*'))) > 0) read_wildcard(text, warnings);
-    return {Kind::none, text};
+  // As in a list of words.
+  const WordMark none{Kind::none, text};
+  text = text.substr(0, text.find_last_not_of(",;.!?:") + 1);
+  if (const std::size_t star = text.find('*'); star != std::string_view::npos) {
+    const bool is_first = letters_of(text.substr(0, star)) == 0;
+    if (letters_of(text) == 0 || (is_first && text.back() != '*')) return none;
+    const WordMark mark = read_wildcard(text, warnings);
+    return mark.kind == Kind::wildcard ? mark : none;
   }
   const std::size_t tilde = text.rfind('~');
-  if (tilde == std::string_view::npos) return {Kind::none, text};
+  if (tilde == std::string_view::npos) return none;
   const std::string_view digits = text.substr(tilde + 1);
-  if (digits.find_first_not_of("0123456789") != std::string_view::npos) return {Kind::none, text};
-  return read_fuzzy(text, text.substr(0, tilde), digits, exact, warnings);
+  if (digits.find_first_not_of("0123456789") != std::string_view::npos) return none;
+  const WordMark mark = read_fuzzy(text, text.substr(0, tilde), digits, exact, warnings);
+  return mark.kind == Kind::fuzzy ? mark : none;
 }
 
 }  // namespace kiosque::search

@@ -277,68 +277,10 @@ class Parser {
   std::size_t open_words_ = 0;
 };
 
-void write(const QueryNode& node, std::string& out);
-
-void write_children(std::string_view name, const QueryNode& node, std::string& out) {
-  out += name;
-  out += '(';
-  for (std::size_t i = 0; i < node.children.size(); ++i) {
-    if (i > 0) out += ' ';
-    write(node.children[i], out);
-  }
-  out += ')';
-}
-
-void write(const QueryNode& node, std::string& out) {
-  if (node.role == QueryNode::Role::required) out += '+';
-  if (node.role == QueryNode::Role::excluded) out += '-';
-  if (node.field != nullptr && node.children.empty()) {
-    out += fmt::format("{}:", node.since ? since_name : node.field->name);
-  }
-  if (node.exact) out += '=';
-  switch (node.kind) {
-    case Node::word:
-      out += node.text;
-      break;
-    case Node::prefix:
-      out += node.text + '*';
-      break;
-    case Node::fuzzy:
-      out += fmt::format("{}~{}", node.text, node.distance);
-      break;
-    case Node::phrase:
-    case Node::filter:
-      out += fmt::format("\"{}\"", node.text);
-      if (node.kind == Node::phrase && node.distance > 0) out += fmt::format("~{}", node.distance);
-      break;
-    case Node::near:
-      write_children(fmt::format("NEAR/{}", node.distance), node, out);
-      break;
-    case Node::both:
-      write_children("AND", node, out);
-      break;
-    case Node::either:
-      write_children("OR", node, out);
-      break;
-    case Node::without:
-      write_children("NOT", node, out);
-      break;
-    case Node::bag:
-      write_children("", node, out);
-      break;
-  }
-}
-
 }  // namespace
 
 QueryNode parse(const std::vector<QueryToken>& tokens, std::vector<std::string>& warnings) {
   return Parser(tokens, warnings).run();
-}
-
-std::string to_string(const QueryNode& node) {
-  std::string out;
-  write(node, out);
-  return out;
 }
 
 }  // namespace kiosque::search

@@ -53,7 +53,8 @@ TEST_CASE("what all articles have is found in an index with gaps, too") {
        {"dépêche", "dépêche matin", "\"dépêche du\"", "statut:live", "statut:live OU matin",
         "source:\"Le Fanal\" OU statut:live", "source:\"Le Fanal\" ET statut:live",
         "dépêche ET statut:live", "+dépêche matin", "dépêche OU (matin ET soir)", "=dépêche",
-        "dépêche -nulle"}) {
+        "dépêche -nulle", "dépêch*", "dépêch* OU matin", "dépeche~", "dépêche PRES/3 du",
+        "depuis:30j OU statut:live"}) {
     for (const char* order : {"relevance", "date", "date-asc"}) {
       INFO(query << " by " << order);
       CHECK(total({"--sort", order, "--", query}) == count);

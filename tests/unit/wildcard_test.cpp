@@ -119,6 +119,7 @@ TEST_CASE("a star or a tilde at the end of a word is a mark") {
       {"+numériq* -port*", "(+numériq* -port*)"},
       {"(titre:numériq*)", "((title:numériq*))"},
       {"201*", "(201*)"},
+      {"numériq*, C2I, numerike~2.", "(numériq* C2I, numerike~2)"},
       {"sous-*", "(sous-*)"},
       {"numériq* PRES/5 école", "(NEAR/5(numériq* école))"},
       {"numerike~", "(numerike~1)"},
@@ -143,12 +144,14 @@ TEST_CASE("elsewhere they are text, with a note where they may have been meant")
     CHECK(out.tree == "(" + query + ")");
     CHECK(out.warnings.size() == 1);
   }
-  for (const std::string query :
-       {"*", "**", "~", "~2", "* ? ~", "a~b", "eau~x", "~100", "source:Gaz*"}) {
+  for (const std::string query : {"*", "**", "~", "~2", "* ? ~", "a~b", "eau~x", "~100", "*, ~;"}) {
     INFO(query);
     CHECK(read(query).warnings.empty());
   }
-  CHECK(read("source:Gaz*").tree == "(source:\"Gaz*\")");
+  const Read value = read("source:Gaz* depuis:30j");
+  CHECK(value.tree == "(source:\"Gaz*\" since:\"30j\")");
+  CHECK(value.warnings ==
+        Lines{"in 'Gaz*' a star is read as text: values of 'source:' are compared whole"});
   const Read quoted = read("\"ville numériq*\" \"* * *\"");
   CHECK(quoted.tree == "(\"ville numériq*\" \"* * *\")");
   CHECK(quoted.warnings == Lines{"between quotation marks a star is read as text"});
