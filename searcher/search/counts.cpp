@@ -8,6 +8,7 @@
 #include "searcher/search/page.hpp"
 #include "searcher/search/restriction.hpp"
 #include "searcher/search/timeline.hpp"
+#include "searcher/search/unweighted.hpp"
 #include "searcher/search/verifier.hpp"
 #include "searcher/text/french_date.hpp"
 
@@ -25,10 +26,9 @@ const Xapian::Query& counting_query(const BuiltQuery& built) {
 
 // How many a query matches. To know which takes longer.
 Xapian::doccount count_articles(const Xapian::Database& database, const Xapian::Query& query) {
-  Xapian::Enquire enquire(database);
-  enquire.set_query(query);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  return enquire.get_mset(0, 0, database.get_doccount()).get_matches_estimated();
+  return unweighted(database, query)
+      .get_mset(0, 0, database.get_doccount())
+      .get_matches_estimated();
 }
 
 // Those of them that are meant. In the order of the index, which is that of its file.
@@ -71,10 +71,11 @@ void add_counts(const Xapian::Database& database, FacetCounter& counter, const B
   if (results.counts_are_exact) {
     results.total = articles.size();
     results.total_is_exact = true;
-  } else if (wants_all_articles(options)) {
+  } else {
+    results.total = std::min<std::uint64_t>(results.total, articles.size());
     results.warnings.push_back(
-        fmt::format("{} articles may match, more than {} are not compared with the exact phrase: "
-                    "facets and timeline count all of them",
+        fmt::format("{} articles may match, and more than {} are not read to tell whether they do: "
+                    "counts are of all that may ('export' reads them all)",
                     articles.size(), max_verified));
   }
   for (const FacetField field : options.facets) {

@@ -96,8 +96,9 @@ std::string upper_bound(const DateRange& range) {
 
 }  // namespace
 
-Xapian::Query date_range_query(const schema::Field& field, const DateRange& range) {
-  if (has_own_term(range)) return Xapian::Query(schema::term(field.prefix, range.from));
+Xapian::Query date_range_query(const schema::Field& field, const DateRange& range,
+                               const InAll& in_all) {
+  if (has_own_term(range)) return selecting(schema::term(field.prefix, range.from), in_all);
   return Xapian::Query(Xapian::Query::OP_VALUE_RANGE, static_cast<Xapian::valueno>(field.slot),
                        lower_bound(range), upper_bound(range));
 }

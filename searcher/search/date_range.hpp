@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "searcher/schema/fields.hpp"
+#include "searcher/search/unweighted.hpp"
 
 namespace kiosque::search {
 
@@ -33,7 +34,8 @@ std::optional<DateRange> parse_date_range(std::string_view text);
 DateRange option_date_range(const std::string& from, const std::string& to);
 
 /// Articles whose date lies in the range; those without a date never do.
-Xapian::Query date_range_query(const schema::Field& field, const DateRange& range);
+Xapian::Query date_range_query(const schema::Field& field, const DateRange& range,
+                               const InAll& in_all = {});
 
 /// Has a document this term?
 bool has_term(const Xapian::Document& document, const std::string& term);

@@ -36,16 +36,16 @@ DateRange dates_of(const QueryNode& node, std::string_view now) {
 
 }  // namespace
 
-QueryPart filter_part(const QueryNode& filter, std::string_view now) {
+QueryPart filter_part(const QueryNode& filter, std::string_view now, const InAll& in_all) {
   QueryPart part;
   part.condition.kind = Condition::Kind::filter;
   if (filter.field->kind == schema::FieldKind::date) {
     const DateRange range = dates_of(filter, now);
-    part.query = date_range_query(*filter.field, range);
+    part.query = date_range_query(*filter.field, range, in_all);
     part.condition.filter = date_range_filter(*filter.field, range);
   } else {
     const std::string term = schema::filter_term(*filter.field, filter.text);
-    part.query = Query(term);
+    part.query = selecting(term, in_all);
     part.condition.filter = [term](const Xapian::Document& document) {
       return has_term(document, term);
     };

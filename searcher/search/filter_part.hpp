@@ -4,6 +4,7 @@
 
 #include "searcher/search/query_part.hpp"
 #include "searcher/search/query_tree.hpp"
+#include "searcher/search/unweighted.hpp"
 
 namespace kiosque::search {
 
@@ -11,6 +12,6 @@ namespace kiosque::search {
 /// \param filter  a leaf of that kind
 /// \param now     what `depuis:` counts from; see SearchOptions::now
 /// \throws QueryError for a date that is none
-QueryPart filter_part(const QueryNode& filter, std::string_view now);
+QueryPart filter_part(const QueryNode& filter, std::string_view now, const InAll& in_all);
 
 }  // namespace kiosque::search

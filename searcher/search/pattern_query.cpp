@@ -67,14 +67,24 @@ Query runs_query(const std::vector<WordRun>& runs, std::string_view prefix, std:
   return parts.size() == 1 ? parts.front() : Query(Query::OP_SYNONYM, parts.begin(), parts.end());
 }
 
-// The first words of any of some runs.
-Query first_words(const std::vector<WordRun>& runs, std::string_view prefix) {
+// Those of the first words of any of some runs.
+std::set<std::string> first_terms(const std::vector<WordRun>& runs, std::string_view prefix) {
   std::set<std::string> terms;
   for (const WordRun& run : runs) {
     for (const QueryWord& word : run.front()) {
       for (std::string& term : terms_of(word, prefix)) terms.insert(std::move(term));
     }
   }
+  return terms;
+}
+
+Query first_words(const std::vector<WordRun>& runs, std::string_view prefix) {
+  return any_of(first_terms(runs, prefix), Query::OP_OR);
+}
+
+// The articles with any of some terms, which only select.
+Query selecting_any_of(const std::set<std::string>& terms, const InAll& in_all) {
+  if (in_all && std::any_of(terms.begin(), terms.end(), in_all)) return Query::MatchAll;
   return any_of(terms, Query::OP_OR);
 }
 
@@ -128,7 +138,7 @@ bool has_written_word(const Pattern& pattern) {
          std::any_of(pattern.partners.begin(), pattern.partners.end(), has);
 }
 
-Query surface_query(const QueryWord& word) {
+Query surface_query(const QueryWord& word, const InAll& in_all) {
   std::set<std::string> terms;
   if (word.wildcard != nullptr) {
     for (const std::string& form : word.wildcard->forms) {
@@ -136,16 +146,16 @@ Query surface_query(const QueryWord& word) {
     }
   }
   if (terms.empty()) terms.insert(schema::term(schema::surface_prefix, word.surface));
-  return any_of(terms, Query::OP_OR);
+  return selecting_any_of(terms, in_all);
 }
 
 // The forms that must be somewhere in the article, for those of the runs to be what was typed.
 // Where there are several ways to say it, none of them must.
-void add_surfaces(const std::vector<WordRun>& runs, Queries& surfaces) {
+void add_surfaces(const std::vector<WordRun>& runs, const InAll& in_all, Queries& surfaces) {
   if (runs.size() != 1) return;
   for (const std::vector<QueryWord>& place : runs.front()) {
     if (place.size() == 1 && is_of_a_form(place.front())) {
-      surfaces.push_back(surface_query(place.front()));
+      surfaces.push_back(surface_query(place.front(), in_all));
     }
   }
 }
@@ -159,28 +169,35 @@ const QueryWord* lone_wildcard(const Pattern& pattern) {
   return word.wildcard != nullptr ? &word : nullptr;
 }
 
-Query lone_wildcard_query(const QueryWord& word, const Pattern& pattern) {
-  // Forms have no weight of their own. One that all articles have may not be asked for without: see
-  // unweighted().
-  const Query found(Query::OP_SCALE_WEIGHT,
-                    word.wildcard->is_in_all ? Query::MatchAll : surface_query(word), 0);
+// What a pattern in a field has to be in.
+Query field_query(const Pattern& pattern, const InAll& in_all) {
+  const bool is_word = pattern.partners.empty() && longest(pattern.runs) == 1;
+  if (!is_word) return places_query(pattern, pattern.field->prefix);
+  // By itself, without positions.
+  return selecting_any_of(first_terms(pattern.runs, pattern.field->prefix), in_all);
+}
+
+Query lone_wildcard_query(const QueryWord& word, const Pattern& pattern, const InAll& in_all) {
+  // Forms have no weight of their own.
+  const Query found(Query::OP_SCALE_WEIGHT, surface_query(word, in_all), 0);
   const Query query(Query::OP_AND_MAYBE, found, places_query(pattern, ""));
   if (pattern.field == nullptr) return query;
-  return Query(Query::OP_FILTER, query, places_query(pattern, pattern.field->prefix));
+  return Query(Query::OP_FILTER, query, field_query(pattern, in_all));
 }
 
 }  // namespace
 
-Query pattern_query(const Pattern& pattern) {
+Query pattern_query(const Pattern& pattern, const InAll& in_all) {
   if (pattern.runs.empty()) return {};
-  if (const QueryWord* word = lone_wildcard(pattern)) return lone_wildcard_query(*word, pattern);
+  if (const QueryWord* word = lone_wildcard(pattern))
+    return lone_wildcard_query(*word, pattern, in_all);
   Query query = places_query(pattern, "");
   if (pattern.field != nullptr) {
-    query = Query(Query::OP_FILTER, query, places_query(pattern, pattern.field->prefix));
+    query = Query(Query::OP_FILTER, query, field_query(pattern, in_all));
   }
   Queries surfaces;
-  add_surfaces(pattern.runs, surfaces);
-  add_surfaces(pattern.partners, surfaces);
+  add_surfaces(pattern.runs, in_all, surfaces);
+  add_surfaces(pattern.partners, in_all, surfaces);
   if (surfaces.empty()) return query;
   const Query all = surfaces.size() == 1 ? surfaces.front()
                                          : Query(Query::OP_AND, surfaces.begin(), surfaces.end());

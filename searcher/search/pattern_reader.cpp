@@ -88,8 +88,14 @@ std::vector<WordRun> PatternReader::open_run(const QueryNode& node) {
 }
 
 // Keeps what the query has room for. \param best  which these are
-void PatternReader::take_expansions(Forms& forms, const std::string& typed, std::string_view best) {
+void PatternReader::take_expansions(const QueryNode& node, Forms& forms, const std::string& typed,
+                                    std::string_view best) {
   const std::size_t room = max_all_expansions - open_;
+  if (room == 0 && forms.found > 0) {
+    throw QueryError(
+        fmt::format("'*' and '~' stand for more than {} words in this query", max_all_expansions),
+        "write more letters before the '*', or ask with fewer of them", node.offset, node.length);
+  }
   const bool is_full = forms.list.size() > room;
   if (is_full) forms.list.resize(room);
   open_ += forms.list.size();
@@ -109,8 +115,7 @@ std::vector<QueryWord> PatternReader::wildcard(const QueryNode& node, const Last
   const std::string typed = last.form + '*';
   if (options_.vocabulary != nullptr) {
     Forms forms = options_.vocabulary->beginning_with(wildcard->prefix, node.exact);
-    wildcard->is_in_all = forms.one_is_in_all;
-    take_expansions(forms, typed, "most frequent");
+    take_expansions(node, forms, typed, "most frequent");
     note_open_word(notes_.expansions, typed, forms, "wildcard");
     wildcard->stems = stems_of(forms, analyzer_);
     for (Form& form : forms.list) wildcard->forms.push_back(std::move(form.surface));
@@ -129,7 +134,7 @@ std::vector<QueryWord> PatternReader::fuzzy(const QueryNode& node, const LastWor
   text::fold(last.form, folded);
   Forms forms = options_.vocabulary->near(folded, node.distance);
   const std::string typed = fmt::format("{}~{}", last.form, node.distance);
-  take_expansions(forms, typed, "nearest");
+  take_expansions(node, forms, typed, "nearest");
   note_open_word(notes_.expansions, typed, forms, "fuzzy");
   for (std::string& stem : stems_of(forms, analyzer_)) {
     if (stem == words.front().stem) continue;

@@ -68,11 +68,12 @@ BuiltQuery plan(IndexView& view, const QueryNode& tree, const SearchOptions& opt
   build_options.corrections = [&view](const QueryWord& word) { return corrections(view, word); };
   build_options.vocabulary = &view.vocabulary;
   build_options.now = options.now;
+  build_options.in_all = terms_in_all(view.database());
   build_options.all_words = options.ranking.all_words;
   BuiltQuery built = build_query(tree, view.analyzer, build_options);
   const std::string now = text::now_utc();
   const auto restrict = [&](Xapian::Query& query) {
-    if (!query.empty()) query = restrict_query(query, options, now);
+    if (!query.empty()) query = restrict_query(query, options, now, build_options.in_all);
   };
   restrict(built.query);
   if (built.all_words_first) {

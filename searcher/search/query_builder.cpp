@@ -98,7 +98,7 @@ class Builder {
       case Kind::near:
         return near(node);
       case Kind::filter:
-        return filter_part(node, options_.now);
+        return filter_part(node, options_.now, options_.in_all);
       case Kind::both:
         return all_of(children(node, 0));
       case Kind::either:
@@ -133,7 +133,7 @@ class Builder {
     if (may_overmatch(pattern) && is_taken_away()) {
       part.nothing_sure = true;
     } else {
-      part.query = pattern_query(pattern);
+      part.query = pattern_query(pattern, options_.in_all);
     }
     if (excluded_ == 0) built_.scored_parts.push_back({"words", typed_in(pattern), part.query});
     built_.patterns.push_back(std::move(pattern));
@@ -142,20 +142,21 @@ class Builder {
 
   // \param number  of the first word in the query
   // \returns       the places of the runs in the list
-  std::vector<std::size_t> note_match(const std::vector<WordRun>& runs, std::size_t slop,
+  std::vector<std::size_t> note_match(const std::vector<WordRun>& runs, const Pattern& pattern,
                                       std::size_t number) {
     std::vector<std::size_t> places;
     for (const WordRun& run : runs) {
       places.push_back(built_.match_runs.runs.size());
-      built_.match_runs.runs.push_back(match_run(run, slop, number));
+      built_.match_runs.runs.push_back(match_run(run, pattern.slop, number));
+      built_.match_runs.runs.back().field = pattern.field;
     }
     return places;
   }
 
   void note_match(const Pattern& pattern, std::size_t number) {
-    auto left = note_match(pattern.runs, pattern.slop, number);
+    auto left = note_match(pattern.runs, pattern, number);
     if (pattern.partners.empty()) return;
-    auto right = note_match(pattern.partners, pattern.slop, number + 1);
+    auto right = note_match(pattern.partners, pattern, number + 1);
     built_.match_runs.pairs.push_back({std::move(left), std::move(right), pattern.distance});
   }
 
@@ -236,7 +237,7 @@ class Builder {
       bag.excluded.push_back(build(node));
       --excluded_;
     } else if (node.kind == Kind::filter) {
-      bag.filters.push_back(filter_part(node, options_.now));
+      bag.filters.push_back(filter_part(node, options_.now, options_.in_all));
     } else if (node.role == QueryNode::Role::required) {
       bag.required.push_back(build(node));
     } else {

@@ -13,6 +13,7 @@
 #include "searcher/search/name_expansion.hpp"
 #include "searcher/search/query_tree.hpp"
 #include "searcher/search/spelling.hpp"
+#include "searcher/search/unweighted.hpp"
 #include "searcher/search/vocabulary.hpp"
 #include "searcher/text/analyzer.hpp"
 
@@ -31,7 +32,8 @@ struct MatchRun {
   std::vector<std::vector<MatchTerm>> places;  ///< at each, any of these
   /// That of its first word in the query. What stands for a word has the same number as it.
   std::size_t number = 0;
-  std::size_t slop = 0;  ///< how many other words may stand among its own
+  std::size_t slop = 0;                  ///< how many other words may stand among its own
+  const schema::Field* field = nullptr;  ///< the only one it is meant in; null for any
 };
 
 /// Runs that match only where one of the left is near one of the right; by their place in the list.
@@ -65,6 +67,7 @@ struct BuildOptions {
   Rarities rarity;                         ///< without it all words are alike
   double all_words = Ranking().all_words;  ///< see Ranking
   std::string now;                         ///< what `depuis:` counts from; see SearchOptions
+  InAll in_all;                            ///< see selecting()
 };
 
 /// A bag of words in queries that are asked one after the other.

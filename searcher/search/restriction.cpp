@@ -10,11 +10,12 @@ namespace {
 
 using Xapian::Query;
 
-Query narrowed_to(const Query& query, schema::FieldId id, const std::vector<std::string>& values) {
+Query narrowed_to(const Query& query, schema::FieldId id, const std::vector<std::string>& values,
+                  const InAll& in_all) {
   if (values.empty()) return query;
   std::vector<Query> terms;
   for (const std::string& value : values) {
-    terms.emplace_back(schema::filter_term(schema::field(id), value));
+    terms.push_back(selecting(schema::filter_term(schema::field(id), value), in_all));
   }
   return Query(Query::OP_FILTER, query, Query(Query::OP_OR, terms.begin(), terms.end()));
 }
@@ -43,15 +44,16 @@ Query without_withheld(const Query& query, bool include_killed, bool include_emb
   return narrowed;
 }
 
-Query restrict_query(const Query& query, const SearchOptions& options, const std::string& now) {
+Query restrict_query(const Query& query, const SearchOptions& options, const std::string& now,
+                     const InAll& in_all) {
   using schema::FieldId;
-  Query narrowed = narrowed_to(query, FieldId::source, options.sources);
-  narrowed = narrowed_to(narrowed, FieldId::section, options.sections);
-  narrowed = narrowed_to(narrowed, FieldId::author, options.authors);
-  narrowed = narrowed_to(narrowed, FieldId::lang, options.langs);
+  Query narrowed = narrowed_to(query, FieldId::source, options.sources, in_all);
+  narrowed = narrowed_to(narrowed, FieldId::section, options.sections, in_all);
+  narrowed = narrowed_to(narrowed, FieldId::author, options.authors, in_all);
+  narrowed = narrowed_to(narrowed, FieldId::lang, options.langs, in_all);
   if (!options.from.empty() || !options.to.empty()) {
-    const Query dates =
-        date_range_query(schema::field(FieldId::date), option_date_range(options.from, options.to));
+    const Query dates = date_range_query(schema::field(FieldId::date),
+                                         option_date_range(options.from, options.to), in_all);
     narrowed = Query(Query::OP_FILTER, narrowed, dates);
   }
   return without_withheld(narrowed, options.include_killed, options.include_embargoed, now);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "kiosque/searcher.hpp"
+#include "searcher/search/unweighted.hpp"
 
 namespace kiosque::search {
 
@@ -13,7 +14,7 @@ namespace kiosque::search {
 /// \param now  ISO 8601, UTC: embargoes until then are over
 /// \throws Error (usage) for a date that is none.
 Xapian::Query restrict_query(const Xapian::Query& query, const SearchOptions& options,
-                             const std::string& now);
+                             const std::string& now, const InAll& in_all = {});
 
 /// Takes away what may not be shown: articles that were withdrawn, and those under embargo.
 /// \param now  as for restrict_query()

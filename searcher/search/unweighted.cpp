@@ -6,10 +6,8 @@ namespace kiosque::search {
 namespace {
 
 bool has_term_of_all(const Xapian::Database& database, const Xapian::Query& query) {
-  const Xapian::doccount all = database.get_doccount();
-  if (database.get_lastdocid() == all) return false;
-  return std::any_of(query.get_terms_begin(), query.get_terms_end(),
-                     [&](const std::string& term) { return database.get_termfreq(term) == all; });
+  const InAll in_all = terms_in_all(database);
+  return in_all && std::any_of(query.get_terms_begin(), query.get_terms_end(), in_all);
 }
 
 }  // namespace
@@ -23,6 +21,16 @@ Xapian::Enquire unweighted(const Xapian::Database& database, const Xapian::Query
     enquire.set_weighting_scheme(Xapian::BoolWeight());
   }
   return enquire;
+}
+
+InAll terms_in_all(const Xapian::Database& database) {
+  const Xapian::doccount all = database.get_doccount();
+  if (database.get_lastdocid() == all) return {};
+  return [&database, all](const std::string& term) { return database.get_termfreq(term) == all; };
+}
+
+Xapian::Query selecting(const std::string& term, const InAll& in_all) {
+  return in_all && in_all(term) ? Xapian::Query::MatchAll : Xapian::Query(term);
 }
 
 }  // namespace kiosque::search

@@ -2,6 +2,9 @@
 
 #include <xapian.h>
 
+#include <functional>
+#include <string>
+
 namespace kiosque::search {
 
 /// Asks which articles match, not how well: several times as fast as with scores.
@@ -12,5 +15,15 @@ namespace kiosque::search {
 /// that GlassPostList::next_chunk() reads keys by; an index without gaps among its document ids has
 /// no such list). Where that could be, terms are weighed.
 Xapian::Enquire unweighted(const Xapian::Database& database, const Xapian::Query& query);
+
+/// Tells of a term whether all articles have it, and the index has gaps. None does when empty.
+using InAll = std::function<bool(const std::string& term)>;
+
+/// \param database  outlives it
+InAll terms_in_all(const Xapian::Database& database);
+
+/// A term that selects and is never weighed: all articles in the place of one that they all have,
+/// for the same reason as in unweighted().
+Xapian::Query selecting(const std::string& term, const InAll& in_all);
 
 }  // namespace kiosque::search

@@ -245,8 +245,6 @@ Forms Vocabulary::beginning_with(const std::string& prefix, bool accents) const 
   Forms forms =
       accents ? with_accents(database_, prefix) : Walk(database_, PrefixReader(prefix)).run();
   keep_best(forms);
-  forms.one_is_in_all =
-      !forms.list.empty() && forms.list.front().frequency == database_.get_doccount();
   return forms;
 }
 

@@ -21,8 +21,7 @@ struct Form {
 /// Words of an index, the nearest first, then the most frequent; at most max_expansions.
 struct Forms {
   std::vector<Form> list;
-  std::size_t found = 0;       ///< how many there are in all
-  bool one_is_in_all = false;  ///< all articles have one and the same of them
+  std::size_t found = 0;  ///< how many there are in all
 };
 
 /// Looks through the words of an index, without reading all of them: of a large index it takes

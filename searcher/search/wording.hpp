@@ -18,7 +18,6 @@ struct Wildcard {
   bool accents = false;            ///< do they count?
   std::vector<std::string> forms;  ///< such words of the index, the most frequent first
   std::vector<std::string> stems;  ///< theirs, each once
-  bool is_in_all = false;          ///< every article has such a word
 
   /// Does a word begin so? It need not be one of the forms.
   [[nodiscard]] bool matches(std::string_view surface) const;

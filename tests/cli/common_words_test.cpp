@@ -18,6 +18,9 @@ const std::string& index_with_gaps() {
     std::string lines;
     for (int i = 0; i < count; ++i) {
       lines += json_line({{"id", "g" + std::to_string(i)},
+                          {"title", "Dépêche"},
+                          {"lang", "fr"},
+                          {"date", "2013"},
                           {"body", i % 2 == 0 ? "dépêche du matin" : "dépêche du soir"},
                           {"source", "Le Fanal"}});
     }
@@ -64,7 +67,19 @@ TEST_CASE("what all articles have is found in an index with gaps, too") {
                 .size() == count);
     }
   }
-  CHECK(total({"dépêche", "--source", "Le Fanal"}) == count);
+  for (const char* query : {"dépêche", "dépêche matin", "titre:dépêche", "=dépêche", "dépêch*",
+                            "statut:live", "lang:fr OU matin", "=\"dépêche du\"", "titre:dépêch*",
+                            "date:2013", "depuis:100a", "source:\"Le Fanal\" lang:fr"}) {
+    INFO(query);
+    CHECK(total({"--source", "Le Fanal", "--lang", "fr", "--from", "2013", "--to", "2013", "--",
+                 query}) == count);
+    CHECK(total({"--exact-total", "--facet", "all", "--timeline", "--source", "Le Fanal", "--lang",
+                 "fr", "--", query}) == count);
+    CHECK(total({"--sort", "date", "--exact-total", "--lang", "fr", "--", query}) == count);
+  }
+  CHECK(
+      search({"similar", index_with_gaps(), "g1", "--source", "Le Fanal", "--lang", "fr"}).status <
+      2);
   CHECK(total({"dépêche", "--recent", "7"}) == count);
   CHECK(total({"matin ET statut:live"}) == count / 2);
   CHECK(total({"dépêche -soir"}) == count / 2);

@@ -84,8 +84,7 @@ TEST_CASE("a name is looked for in its other spellings, which count as one word"
   CHECK(description("\"Mohamed VI\"") ==
         "Query((((mohamed SYNONYM mohammed SYNONYM mouhamed) AND vi) FILTER "
         "((mohamed OR mohammed OR mouhamed) PHRASE 2 vi)))");
-  CHECK(description("titre:karim") ==
-        "Query(((karim SYNONYM kerim) FILTER (Skarim SYNONYM Skerim)))");
+  CHECK(description("titre:karim") == "Query(((karim SYNONYM kerim) FILTER (Skarim OR Skerim)))");
   CHECK(expansions("mohamed Mohamed mohamed") ==
         Lines{"mohamed → mohammed, mouhamed, name variants"});
 }

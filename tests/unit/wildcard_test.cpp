@@ -282,10 +282,18 @@ TEST_CASE("of too many words the most frequent are looked for, and a note says s
   CHECK(built.warnings[0] ==
         "'mot*' stands for 1005 words: only the 1000 most frequent are looked for");
   CHECK(archive.built("mot1* mot10* mot2*").warnings.empty());
-  const BuiltQuery many = archive.built("mot* =mot* +mot* -mot* mot2*");
+  const BuiltQuery many = archive.built("mot2* mot* =mot* +mot* -mot*");
   REQUIRE(many.warnings.size() == 2);
   CHECK(many.warnings[1].find("as the query has 4000 such words") != std::string::npos);
   CHECK(many.query.get_length() <= 4 * 4 * max_expansions);
+  // One that would stand for nothing is an error: it would change what is found.
+  try {
+    static_cast<void>(archive.built("mot* =mot* +mot* -mot* mot2*"));
+    FAIL("answered");
+  } catch (const kiosque::QueryError& error) {
+    CHECK(error.offset() == 23);
+    CHECK(error.length() == 5);
+  }
 }
 
 TEST_CASE("without an index a mark stands for nothing else") {
