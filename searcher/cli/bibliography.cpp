@@ -5,6 +5,7 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
+#include <algorithm>
 #include <string_view>
 #include <vector>
 
@@ -79,11 +80,14 @@ std::string key_of(const std::string& id) {
   return fmt::format("{}_{:016x}", key.substr(0, most), XXH3_64bits(id.data(), id.size()));
 }
 
-// BibTeX parts names at ` and `: one that has it within stays one in braces.
+// BibTeX parts names at ` and `, in any case: one that has it within stays one in braces.
 std::string latex_authors(const std::vector<std::string>& authors) {
   std::string all;
   for (const std::string& author : authors) {
-    const bool is_several = one_line(author).find(" and ") != std::string::npos;
+    std::string lower = one_line(author);
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    const bool is_several = lower.find(" and ") != std::string::npos;
     all += all.empty() ? "" : " and ";
     all += is_several ? '{' + latex(author) + '}' : latex(author);
   }

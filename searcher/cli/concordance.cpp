@@ -86,6 +86,11 @@ void print_totals(const LineWriter& writer, std::uint64_t articles) {
     fmt::print(stderr, "nothing found\n");
     return;
   }
+  if (writer.count() == 0) {
+    fmt::print(stderr, "no word of the query to line up: it selects {} article{} by other things\n",
+               articles, articles == 1 ? "" : "s");
+    return;
+  }
   fmt::print(stderr, "{} place{} in {} article{}", writer.count(), writer.count() == 1 ? "" : "s",
              articles, articles == 1 ? "" : "s");
   if (writer.shown() < writer.count()) {

@@ -20,20 +20,44 @@ namespace {
 
 constexpr int nothing_found = 1;
 
-[[noreturn]] void fail(const std::string& path) {
+namespace fs = std::filesystem;
+
+[[noreturn]] void fail_to_open(const std::string& path) {
   throw Error(ErrorCode::usage, fmt::format("{} cannot be written: {}", path, std::strerror(errno)),
-              "check that its folder exists and has room", path);
+              "name a file in a folder that exists and may be written to", path);
+}
+
+[[noreturn]] void fail(const std::string& path) {
+  throw Error(ErrorCode::internal,
+              fmt::format("{} cannot be written: {}", path, std::strerror(errno)),
+              "check the free space where it is", path);
+}
+
+// A device or a pipe: what is written to it goes on, and it must not be replaced.
+bool is_special(const std::string& path) {
+  std::error_code error;
+  return fs::exists(path, error) && !fs::is_regular_file(path, error);
+}
+
+// Where a link leads: the file it names is replaced, not the link.
+std::string target_of(const std::string& path) {
+  std::error_code error;
+  const fs::path target = fs::canonical(path, error);
+  return error ? path : target.string();
 }
 
 // A file that is there under its name only when it is whole.
 class WholeFile {
  public:
-  explicit WholeFile(std::string path) : path_(std::move(path)), part_(path_ + ".part") {
+  explicit WholeFile(const std::string& path)
+      : is_special_(is_special(path)),
+        path_(is_special_ ? path : target_of(path)),
+        part_(is_special_ ? path : path_ + ".part") {
     file_.reset(std::fopen(part_.c_str(), "wb"));
-    if (!file_) fail(part_);
+    if (!file_) fail_to_open(part_);
   }
   ~WholeFile() {
-    if (file_) std::remove(part_.c_str());
+    if (file_ && !is_special_) std::remove(part_.c_str());
   }
   WholeFile(const WholeFile&) = delete;
   WholeFile& operator=(const WholeFile&) = delete;
@@ -43,7 +67,9 @@ class WholeFile {
   }
 
   void commit() {
-    if (std::fflush(file_.get()) != 0 || fsync(fileno(file_.get())) != 0) fail(part_);
+    if (std::fflush(file_.get()) != 0) fail(part_);
+    if (is_special_) return file_.reset();
+    if (fsync(fileno(file_.get())) != 0) fail(part_);
     if (std::rename(part_.c_str(), path_.c_str()) != 0) fail(path_);
     file_.reset();
   }
@@ -52,6 +78,7 @@ class WholeFile {
   struct Close {
     void operator()(std::FILE* file) const { std::fclose(file); }
   };
+  bool is_special_;
   std::string path_;
   std::string part_;
   std::unique_ptr<std::FILE, Close> file_;
@@ -99,6 +126,9 @@ class ExportOutput {
 class Counter {
  public:
   explicit Counter(bool wanted) : wanted_(wanted && isatty(STDERR_FILENO) != 0) {}
+  ~Counter() { clear(); }
+  Counter(const Counter&) = delete;
+  Counter& operator=(const Counter&) = delete;
 
   void show(std::size_t done, std::uint64_t most) {
     if (!wanted_ || done % 64 != 0) return;
@@ -133,10 +163,32 @@ const char* name_of(SortOrder order) {
   return "relevance";
 }
 
+Json output_options(const ExportStyle& style) {
+  switch (style.format) {
+    case ExportFormat::csv:
+      return {{"format", "csv"},
+              {"separator", std::string(1, style.separator)},
+              {"text", style.with_text}};
+    case ExportFormat::jsonl:
+      return {{"format", "jsonl"}};
+    case ExportFormat::ris:
+      return {{"format", "ris"}};
+    case ExportFormat::bibtex:
+      return {{"format", "bibtex"}};
+    case ExportFormat::trec:
+      break;
+  }
+  return {{"format", "trec"}, {"topic", style.topic}, {"tag", style.tag}};
+}
+
 // What has to be known to make the same file again.
 Json sidecar(const Options& options, const std::string& query, const ScanSummary& summary,
              const ExportOutput& output) {
   const SearchOptions& search = options.search;
+  Json expansions = Json::array();
+  for (const Expansion& expansion : summary.expansions) {
+    expansions.push_back({{"from", expansion.from}, {"to", expansion.to}, {"why", expansion.why}});
+  }
   return {{"schema", json_schema},
           {"kiosque", version()},
           {"index", std::filesystem::absolute(options.index).lexically_normal().string()},
@@ -157,6 +209,9 @@ Json sidecar(const Options& options, const std::string& query, const ScanSummary
             {"include_embargoed", search.include_embargoed},
             {"recent", search.recent_days},
             {"now", search.now}}},
+          {"output", output_options(options.exported.style)},
+          {"expansions", expansions},
+          {"notes", summary.warnings},
           {"exported_at", text::now_utc()},
           {"articles", summary.count},
           {"bytes", output.bytes()},
@@ -172,7 +227,8 @@ void save_sidecar(const std::string& path, const Json& json) {
 }  // namespace
 
 int run_export(const Options& options) {
-  const ExportOptions& how = options.exported;
+  ExportOptions how = options.exported;
+  how.style.by_relevance = options.search.sort == SortOrder::relevance;
   const std::string query = join(options.words, " ");
   const bool to_file = how.out != "-";
   Searcher searcher(options.index);
@@ -193,7 +249,9 @@ int run_export(const Options& options) {
   counter.clear();
   if (!output) begin();
   output->finish();
-  const std::string beside = how.sidecar.empty() && to_file ? how.out + ".meta.json" : how.sidecar;
+  const bool has_place_beside = to_file && !is_special(how.out);
+  const std::string beside =
+      how.sidecar.empty() && has_place_beside ? how.out + ".meta.json" : how.sidecar;
   if (!beside.empty()) save_sidecar(beside, sidecar(options, query, summary, *output));
   for (const std::string& warning : summary.warnings) {
     fmt::print(stderr, "kiosque-search: note: {}\n", warning);

@@ -81,16 +81,17 @@ std::string export_record(const ExportStyle& style, const ScannedArticle& scanne
     case ExportFormat::trec:
       break;
   }
+  // Evaluation goes by the score: without one the rank is the order.
+  const double score = style.by_relevance ? scanned.score : -static_cast<double>(scanned.rank);
   return fmt::format("{} Q0 {} {} {:.6f} {}\n", trec_column(style.topic),
-                     trec_column(scanned.article.id), scanned.rank, scanned.score,
-                     trec_column(style.tag));
+                     trec_column(scanned.article.id), scanned.rank, score, trec_column(style.tag));
 }
 
 std::string trec_column(std::string text) {
   for (char& c : text) {
     if (static_cast<unsigned char>(c) <= 0x20) c = '_';
   }
-  return text;
+  return text.empty() ? "_" : text;
 }
 
 }  // namespace kiosque::cli

@@ -16,6 +16,7 @@ struct ExportStyle {
   bool with_text = false;       ///< CSV: lead and body, too
   std::string topic = "1";      ///< of a TREC run
   std::string tag = "kiosque";  ///< of a TREC run
+  bool by_relevance = true;     ///< articles have scores
 };
 
 /// What of an article the format needs.

@@ -121,8 +121,10 @@ constexpr char show_footer[] =
     "\n"
     "Examples:\n"
     "  kiosque-search show archive.kiosque mag-001\n"
-    "  kiosque-search show archive.kiosque mag-001 --query 'smart city' | less -R\n"
+    "  kiosque-search show archive.kiosque mag-001 --query 'smart city' --width 72\n"
     "  kiosque-search show archive.kiosque mag-001 mag-005 --format jsonl";
+
+constexpr char id_hint[] = "An id that begins with '-' goes after '--'\n";
 
 constexpr char minus_hint[] =
     "A query with a '-' before a word goes after '--': kiosque-search query INDEX -- eau -Rabat\n";
@@ -191,7 +193,13 @@ void add_export(CLI::App& app, Options& options) {
   command->add_option("--tag", how.style.tag, "TREC: the name of the run")->capture_default_str();
   add_sort(*command, options.search.sort);
   add_reading(*command, options.search);
-  command->callback([&options] { options.command = Command::exporting; });
+  command->callback([&options, &how] {
+    if (how.out.empty()) throw CLI::ValidationError("--out", "a file must be named");
+    if (how.sidecar == how.out || how.sidecar == "-") {
+      throw CLI::ValidationError("--sidecar", "it must be a file, and another one than --out");
+    }
+    options.command = Command::exporting;
+  });
 }
 
 void add_concordance(CLI::App& app, Options& options) {
@@ -211,6 +219,7 @@ void add_concordance(CLI::App& app, Options& options) {
       ->check(CLI::Range(std::size_t{0}, std::size_t{1'000}))
       ->capture_default_str();
   command->add_option("--limit", how.limit, "How many lines to show, 0 for all")
+      ->check(CLI::Range(std::size_t{0}, std::size_t{1'000'000'000}))
       ->capture_default_str();
   add_choice(*command, "--format", how.format, concordance_formats,
              "What to print: text (the default), csv or jsonl");
@@ -313,6 +322,8 @@ ParsedOptions parse_options(int argc, char** argv) {
     const std::string_view command = argc > 1 ? argv[1] : "";
     const bool query = command == "query" || command == "export" || command == "concordance";
     const std::string kind = error.get_name();
+    const bool takes_id = command == "show" || command == "similar";
+    if (takes_id && (kind == "ExtrasError" || kind == "RequiredError")) std::cerr << id_hint;
     if (query && (kind == "ExtrasError" || kind == "RequiredError")) std::cerr << minus_hint;
   }
   return parsed;

@@ -9,6 +9,7 @@
 #include "searcher/cli/missing.hpp"
 #include "searcher/cli/output.hpp"
 #include "searcher/cli/terminal.hpp"
+#include "searcher/text/french_date.hpp"
 
 namespace kiosque::cli {
 namespace {
@@ -45,6 +46,7 @@ std::string withheld_mark(const Article& article) {
   if (article.status == "killed") return "[withdrawn by its agency]";
   if (article.status != "embargoed") return "";
   if (article.embargo_until.empty()) return "[under embargo]";
+  if (article.embargo_until <= text::now_utc()) return "";
   return fmt::format("[under embargo until {}]", article.embargo_until);
 }
 
@@ -123,6 +125,8 @@ int run_show(const Options& options) {
                      wants_colour(stdout)};
   int status = 0;
   bool is_first = true;
+  const bool has_query = !options.article.query.empty();
+  Json list = Json::array();
   for (const std::string& id : options.ids) {
     const std::optional<Article> article = searcher.article(id, options.article);
     if (!article) {
@@ -130,14 +134,25 @@ int run_show(const Options& options) {
       status = not_all_shown;
       continue;
     }
-    if (options.article_format == ArticleFormat::text) {
-      if (!is_first) write(stdout, "\n* * *\n\n");
-      write_article(page, *article);
-    } else {
-      const int indent = options.article_format == ArticleFormat::json ? 2 : -1;
-      write(stdout, dump(to_json(*article, !options.article.query.empty()), indent) + '\n');
+    switch (options.article_format) {
+      case ArticleFormat::text:
+        if (!is_first) write(stdout, "\n* * *\n\n");
+        write_article(page, *article);
+        break;
+      case ArticleFormat::json:
+        list.push_back(to_json(*article, has_query));
+        break;
+      case ArticleFormat::jsonl:
+        write(stdout, dump(to_json(*article, has_query), -1) + '\n');
+        break;
     }
     is_first = false;
+  }
+  // One article is an object, several are a list of them.
+  if (options.ids.size() > 1 && options.article_format == ArticleFormat::json) {
+    write(stdout, dump(list, 2) + '\n');
+  } else if (!list.empty()) {
+    write(stdout, dump(list.front(), 2) + '\n');
   }
   finish(stdout);
   return status;

@@ -110,10 +110,8 @@ void sort_concordance(std::vector<ConcordanceLine>& lines, ConcordanceOrder orde
   keys.reserve(lines.size());
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const ConcordanceLine& line = lines[i];
-    keys.emplace_back(order == ConcordanceOrder::left
-                          ? backwards(key_of(line.left))
-                          : key_of(line.match) + ' ' + key_of(line.right),
-                      i);
+    keys.emplace_back(
+        order == ConcordanceOrder::left ? backwards(key_of(line.left)) : key_of(line.right), i);
   }
   std::sort(keys.begin(), keys.end());
   std::vector<ConcordanceLine> sorted;

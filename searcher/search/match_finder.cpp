@@ -37,16 +37,37 @@ std::vector<FoundWord> MatchFinder::find(std::string_view text, text::Analyzer& 
   return words;
 }
 
-std::vector<Highlight> MatchFinder::highlights(std::string_view text,
+bool MatchFinder::is_meant_in(const MatchRun& run, schema::FieldId field) const {
+  return run.field == nullptr || run.field->field == field;
+}
+
+std::vector<Highlight> MatchFinder::highlights(std::string_view text, schema::FieldId field,
                                                text::Analyzer& analyzer) const {
-  std::vector<Highlight> highlights;
-  if (runs_.empty()) return highlights;
+  std::vector<Highlight> spans;
+  if (runs_.empty()) return spans;
   for (std::size_t start = 0; start < text.size();) {
     const std::size_t end = std::min(text.find('\n', start), text.size());
-    for (const FoundWord& word : find(text.substr(start, end - start), analyzer)) {
-      add_highlight(highlights, text, {start + word.start, word.end - word.start});
-    }
+    const std::vector<text::Token>& tokens = analyzer.analyze(text.substr(start, end - start));
+    finder_.find(tokens, [&](std::size_t run, const std::vector<RunFinder::Place>& places) {
+      if (!is_meant_in(runs_[run], field)) return;
+      const MatchTerm& first = runs_[run].places.front()[places.front().alternative];
+      if (first.weight <= 0) return;
+      const std::size_t from = tokens[places.front().token].start;
+      spans.push_back({start + from, tokens[places.back().token].end - from});
+    });
     start = end + 1;
+  }
+  std::sort(spans.begin(), spans.end(), [](const Highlight& x, const Highlight& y) {
+    return x.offset != y.offset ? x.offset < y.offset : x.length > y.length;
+  });
+  std::vector<Highlight> highlights;
+  for (const Highlight& span : spans) {
+    if (highlights.empty() || span.offset >= highlights.back().offset + highlights.back().length) {
+      highlights.push_back(span);
+      continue;
+    }
+    Highlight& before = highlights.back();
+    before.length = std::max(before.length, span.offset + span.length - before.offset);
   }
   return highlights;
 }

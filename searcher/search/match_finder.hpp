@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "kiosque/article.hpp"
+#include "searcher/schema/fields.hpp"
 #include "searcher/search/query_builder.hpp"
 #include "searcher/search/run_finder.hpp"
 #include "searcher/text/analyzer.hpp"
@@ -30,11 +31,15 @@ class MatchFinder {
   /// Each word once, in the order of the text.
   [[nodiscard]] std::vector<FoundWord> find(std::string_view text, text::Analyzer& analyzer) const;
 
-  /// What of a text to highlight. A line is a text of its own, as in the index.
-  [[nodiscard]] std::vector<Highlight> highlights(std::string_view text,
+  /// What of a field to highlight: each word that matches, and of a phrase all from its first word
+  /// to its last. A line is a text of its own, as in the index. In the order of the text; none
+  /// overlap.
+  [[nodiscard]] std::vector<Highlight> highlights(std::string_view text, schema::FieldId field,
                                                   text::Analyzer& analyzer) const;
 
  private:
+  [[nodiscard]] bool is_meant_in(const MatchRun& run, schema::FieldId field) const;
+
   const std::vector<MatchRun>& runs_;
   RunFinder finder_;
 };

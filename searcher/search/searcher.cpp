@@ -98,9 +98,9 @@ struct Searcher::Impl : search::IndexView {
   }
 
   void highlight(Article& article, const search::MatchFinder& finder) {
-    article.title_highlights = finder.highlights(article.title, analyzer);
-    article.lead_highlights = finder.highlights(article.lead, analyzer);
-    article.body_highlights = finder.highlights(article.body, analyzer);
+    article.title_highlights = finder.highlights(article.title, FieldId::title, analyzer);
+    article.lead_highlights = finder.highlights(article.lead, FieldId::lead, analyzer);
+    article.body_highlights = finder.highlights(article.body, FieldId::body, analyzer);
   }
 
   void add_hits(const search::Page& page, search::BuiltQuery& built, const SearchOptions& options,
@@ -127,7 +127,9 @@ struct Searcher::Impl : search::IndexView {
     similar.title = article->get_value(schema::slot(FieldId::title));
     const search::StoryQuery story = search::story_query(*article, statistics);
     const Xapian::Query query =
-        story.query.empty() ? story.query : search::restrict_query(story.query, options, now);
+        story.query.empty()
+            ? story.query
+            : search::restrict_query(story.query, options, now, search::terms_in_all(database()));
     const search::AlikeArticles alike =
         search::find_alike(database(), *article, query, options.limit, analyzer);
     const auto add = [&](const std::vector<search::Alike>& articles, std::vector<Hit>& hits) {
@@ -159,6 +161,7 @@ struct Searcher::Impl : search::IndexView {
     ScanSummary summary{0, store::revision_of(database()), built.expansions, warnings};
     summary.warnings.insert(summary.warnings.end(), built.warnings.begin(), built.warnings.end());
     search::note_unknown_words(*this, built, summary.warnings);
+    search::note_recency(*this, options, summary.warnings);
     if (built.query.empty()) summary.warnings.emplace_back("there is no word in the query");
     const std::vector<search::Scanned> list =
         search::scan_all(database(), statistics, built, page_request(options));
@@ -282,7 +285,9 @@ std::optional<Article> Searcher::article(std::string_view id, const ArticleOptio
 
 ScanSummary Searcher::scan(std::string_view query, const SearchOptions& options, ArticleParts parts,
                            const ArticleSink& sink) {
-  require_bounded(options);
+  SearchOptions all = options;
+  all.limit = all.offset = all.snippet_bytes = all.facet_limit = 0;
+  require_bounded(all);
   std::vector<std::string> warnings;
   const search::QueryNode tree = read_query(query, options, warnings);
   bool began = false;

@@ -21,8 +21,9 @@ constexpr std::size_t most_words = 20;
 constexpr double max_share = 0.1;
 constexpr double few = 10;
 
-// So many copies are looked for beyond the articles that are wanted.
-constexpr std::size_t most_copies = 100;
+// So many articles are read for copies, also when there are enough on the story: a short version of
+// a long one has few of its words.
+constexpr std::size_t read_for_copies = 50;
 
 struct Word {
   std::string stem;
@@ -79,12 +80,15 @@ AlikeArticles find_alike(const Xapian::Database& database, const Xapian::Documen
   if (query.empty()) return alike;
   const Shingles own = shingles_of(article, analyzer);
   const Matcher matcher(database, SortOrder::relevance);
-  const Xapian::MSet found =
-      matcher.ordered(query).get_mset(0, static_cast<Xapian::doccount>(limit + most_copies + 1));
-  for (auto it = found.begin(); it != found.end() && alike.story.size() < limit; ++it) {
+  const Xapian::MSet found = matcher.ordered(query).get_mset(
+      0, static_cast<Xapian::doccount>(limit + read_for_copies + 1));
+  std::size_t read = 0;
+  for (auto it = found.begin(); it != found.end(); ++it) {
     if (*it == article.get_docid()) continue;
+    if (alike.story.size() >= limit && ++read > read_for_copies) break;
     Xapian::Document document = it.get_document();
     const bool is_copy = own.overlap(shingles_of(document, analyzer)) >= same_dispatch;
+    if (!is_copy && alike.story.size() >= limit) continue;
     (is_copy ? alike.copies : alike.story).push_back({std::move(document), it.get_weight()});
   }
   return alike;

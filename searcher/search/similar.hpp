@@ -36,7 +36,8 @@ struct AlikeArticles {
   std::vector<Alike> copies;  ///< that say the same word for word: see Shingles
 };
 
-/// Reads articles in the order of a query until there are as many as are wanted.
+/// Reads articles in the order of a query until there are as many as are wanted, and some 50 more
+/// for copies.
 /// \param query  that of story_query(), perhaps narrowed; finds the article itself, too
 /// \param limit  of `story`
 /// \throws kiosque::Error (damaged), Xapian::Error

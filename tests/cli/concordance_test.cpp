@@ -109,6 +109,36 @@ TEST_CASE("every highlight of an article is a place of it, and says where") {
   CHECK(places > 50);
 }
 
+TEST_CASE("a phrase is one place, from its first word to its last, in the field it is meant in") {
+  const TempFolder folder;
+  const Outcome built =
+      index({"build", folder / "k",
+             folder.write("a.jsonl", json_line({{"id", "a"},
+                                                {"title", "Conduites d’eau"},
+                                                {"body",
+                                                 "Les conduites d’eau, le vice-président et "
+                                                 "les conduites neuves d’eau potable."}}))});
+  REQUIRE(built.status == 0);
+  const auto places = [&](const std::string& query) {
+    std::vector<std::string> matches;
+    for (const std::string& line :
+         lines_of(search({"concordance", folder / "k", "--format", "jsonl", "--", query}).out)) {
+      const Json json = Json::parse(line);
+      matches.push_back(json.at("field").get<std::string>() + ":" +
+                        json.at("match").get<std::string>());
+    }
+    return matches;
+  };
+  using Places = std::vector<std::string>;
+  CHECK(places("\"conduites d’eau\"") == Places{"title:Conduites d’eau", "body:conduites d’eau"});
+  CHECK(places("\"conduites eau\"~1") ==
+        Places{"title:Conduites d’eau", "body:conduites d’eau", "body:conduites neuves d’eau"});
+  CHECK(places("vice-président") == Places{"body:vice-président"});
+  CHECK(places("=vice-président") == Places{"body:vice-président"});
+  CHECK(places("titre:eau") == Places{"title:eau"});
+  CHECK(places("eau OU potable") == Places{"title:eau", "body:eau", "body:eau", "body:potable"});
+}
+
 TEST_CASE("a concordance as CSV is for spreadsheets, and its limit is said") {
   const std::string csv = lines_for({"grève", "--format", "csv", "--sort", "date"}).out;
   REQUIRE(csv.substr(0, 3) == "\xEF\xBB\xBF");
@@ -128,6 +158,6 @@ TEST_CASE("a concordance of nothing says so") {
   CHECK(lines_for({"zzyzx", "--strict"}).status == 1);
   const Outcome values = lines_for({"source:\"Le Fanal\""});
   CHECK(values.status == 1);
-  CHECK(values.err == "0 places in 1 article\n");
+  CHECK(values.err == "no word of the query to line up: it selects 1 article by other things\n");
   CHECK(lines_for({"grève", "--by", "middle"}).status == 2);
 }

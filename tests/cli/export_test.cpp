@@ -148,7 +148,7 @@ TEST_CASE("reference managers get records of their own") {
                                            {"title", "Budget : 50 % & 100 $ {net}_#1 ~ ^\\"},
                                            {"lead", "Deux\nlignes."},
                                            {"body", "dépêche"},
-                                           {"authors", {"Lise Morvan", "Dupont and Sons"}},
+                                           {"authors", {"Lise Morvan", "Dupont And Sons"}},
                                            {"source", "Le Fanal"},
                                            {"section", "Éco"},
                                            {"date", "2013-05"},
@@ -161,7 +161,7 @@ TEST_CASE("reference managers get records of their own") {
         "ID  - https://fanal.example/a?b=1\r\n"
         "TI  - Budget : 50 % & 100 $ {net}_#1 ~ ^\\\r\n"
         "AU  - Lise Morvan\r\n"
-        "AU  - Dupont and Sons\r\n"
+        "AU  - Dupont And Sons\r\n"
         "PY  - 2013\r\n"
         "DA  - 2013/05//\r\n"
         "T2  - Le Fanal\r\n"
@@ -180,7 +180,7 @@ TEST_CASE("reference managers get records of their own") {
   CHECK(has(bibtex,
             "  title = {Budget : 50 \\% \\& 100 \\$ \\{net\\}\\_\\#1 \\textasciitilde{} "
             "\\textasciicircum{}\\textbackslash{}},\n"
-            "  author = {Lise Morvan and {Dupont and Sons}},\n"
+            "  author = {Lise Morvan and {Dupont And Sons}},\n"
             "  journal = {Le Fanal},\n"
             "  year = {2013},\n"
             "  date = {2013-05},\n"
@@ -250,6 +250,55 @@ TEST_CASE("an export that finds nothing, or cannot be written, says so and leave
   CHECK(run({"sh", "-c", "exec \"$@\" > /dev/full", "sh", search_program(), "export",
              sample_index(), "eau"})
             .status == 70);
+}
+
+TEST_CASE("an export goes into a pipe, and through a link, and never over its own sidecar") {
+  const TempFolder folder;
+  const std::string csv = export_of({"eau"}).out;
+  const Outcome piped =
+      run({"sh", "-c", "mkfifo \"$1\"; cat \"$1\" & \"$2\" export \"$3\" eau --out \"$1\"; wait",
+           "sh", folder / "pipe", search_program(), sample_index()});
+  CHECK(piped.status == 0);
+  CHECK(piped.out == csv);
+  CHECK(std::filesystem::is_fifo(folder / "pipe"));
+  CHECK_FALSE(std::filesystem::exists(folder / "pipe.meta.json"));
+
+  std::filesystem::create_symlink(folder.write("cible.csv", "avant"), folder / "lien.csv");
+  REQUIRE(export_of({"eau", "--out", folder / "lien.csv"}).status == 0);
+  CHECK(std::filesystem::is_symlink(folder / "lien.csv"));
+  CHECK(read_file(folder / "cible.csv") == csv);
+
+  const std::string same = folder / "x.csv";
+  CHECK(export_of({"eau", "--out", same, "--sidecar", same}).status == 2);
+  CHECK(export_of({"eau", "--out", same, "--sidecar", "-"}).status == 2);
+  CHECK(export_of({"eau", "--out", ""}).status == 2);
+  CHECK_FALSE(std::filesystem::exists(same));
+}
+
+TEST_CASE("the sidecar has how the file was written and what was looked for") {
+  const TempFolder folder;
+  REQUIRE(
+      export_of({"casablnca", "--separator", "tab", "--text", "--out", folder / "x.csv"}).status ==
+      0);
+  const Json about = Json::parse(read_file(folder / "x.csv.meta.json"));
+  CHECK(about.at("output") == Json({{"format", "csv"}, {"separator", "\t"}, {"text", true}}));
+  CHECK(about.at("expansions").at(0).at("to") == Json({"casablanca"}));
+  CHECK(about.at("notes").size() == 1);
+}
+
+TEST_CASE("a run in the order of dates has scores in this order") {
+  double last = 1;
+  for (const std::string& line :
+       lines_of(export_of({"eau", "--format", "trec", "--sort", "date", "--topic", ""}).out)) {
+    std::istringstream in(line);
+    std::string topic, q0, id, rank;
+    double score = 0;
+    in >> topic >> q0 >> id >> rank >> score;
+    CHECK(topic == "_");
+    CHECK(score < last);
+    last = score;
+  }
+  CHECK(last == -static_cast<double>(sample_ids({"eau", "--limit", "1000"}).size()));
 }
 
 TEST_CASE("articles withheld are exported only when asked for") {

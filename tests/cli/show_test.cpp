@@ -198,14 +198,24 @@ TEST_CASE("articles withdrawn or under embargo are shown only when asked for, an
         "  --include-embargoed shows it\n"
         "kiosque-search: article 'retenu' is under embargo\n"
         "  --include-embargoed shows it\n");
-  CHECK(search({"show", k, "hier"}).status == 0);
+  const Outcome over = search({"show", k, "hier"});
+  CHECK(over.status == 0);
+  CHECK_FALSE(has(over.out, "embargo"));
   CHECK(has(search({"show", k, "retire", "--include-killed"}).out, "[withdrawn by its agency]"));
   CHECK(has(search({"show", k, "demain", "--include-embargoed"}).out,
             "[under embargo until 2099-01-01]"));
   CHECK(search({"show", k, "demain", "--include-killed"}).status == 1);
 }
 
+TEST_CASE("of several articles JSON is a list") {
+  const Json list =
+      Json::parse(show_of({"mag-005", "mag-001", "nulle-part", "--format", "json"}).out);
+  REQUIRE(list.size() == 2);
+  CHECK(list.at(1).at("id") == "mag-001");
+}
+
 TEST_CASE("what show cannot do is said") {
+  CHECK(has(show_of({"-x"}).err, "An id that begins with '-' goes after '--'"));
   CHECK(search({"show", sample_index()}).status == 2);
   CHECK(search({"show", "nulle-part", "mag-001"}).status == 3);
   const Outcome bad = show_of({"mag-001", "--query", "auteru:X"});

@@ -90,6 +90,8 @@ TEST_CASE("similar finds the story, and keeps copies of the dispatch apart") {
 TEST_CASE("filters and limits of similar") {
   CHECK(sorted_ids(similar({"a", "--source", "le fanal"}).at("copies")) == Ids{"copie"});
   CHECK(similar({"a", "--limit", "1"}).at("hits").size() == 1);
+  CHECK(similar({"a", "--limit", "0"}).at("hits").empty());
+  CHECK(sorted_ids(similar({"a", "--limit", "0"}).at("copies")) == Ids{"casse", "copie", "courte"});
   CHECK(sorted_ids(similar({"a", "--include-killed"}).at("copies")) ==
         Ids{"casse", "copie", "courte", "retire"});
 }

@@ -36,7 +36,7 @@ struct ConcordanceLine {
 /// What the lines of a concordance are in the order of; then in that in which they came.
 enum class ConcordanceOrder {
   left,   ///< the words before the match, the nearest first
-  right,  ///< the match and the words after it
+  right,  ///< the words after the match
 };
 
 /// The places of an article that are highlighted, in their order.

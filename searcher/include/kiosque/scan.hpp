@@ -29,7 +29,8 @@ struct ScannedArticle {
   Article article;
 };
 
-/// Takes the articles of a scan. \returns  whether it wants more
+/// Takes the articles of a scan; must not ask the same Searcher for anything. \returns  whether it
+/// wants more
 using ArticleSink = std::function<bool(const ScannedArticle& scanned)>;
 
 }  // namespace kiosque

@@ -188,10 +188,9 @@ class KIOSQUE_EXPORT Searcher {
 
   /// Gives all articles that match to a sink, in the order of the options: by relevance up to a
   /// million of them, by date any number. Takes 8 bytes of memory for each, and while they are put
-  /// in order 150 by relevance, 16 by date. Of the options `limit`, `offset`, `snippet_bytes` and
-  /// `explain` are left aside.
-  /// \throws Error  busy when the index was written to so often meanwhile that it cannot be read
-  /// on;
+  /// in order 150 by relevance, 16 by date (100 for those of one and the same date). Of the options
+  /// `limit`, `offset`, `snippet_bytes` and `explain` are left aside. \throws Error  busy when the
+  /// index was written to so often meanwhile that it cannot be read on;
   ///                whatever the sink throws
   ScanSummary scan(std::string_view query, const SearchOptions& options, ArticleParts parts,
                    const ArticleSink& sink);
