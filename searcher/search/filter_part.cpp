@@ -14,8 +14,6 @@
 namespace kiosque::search {
 namespace {
 
-using Xapian::Query;
-
 [[noreturn]] void throw_no_date(const QueryNode& node) {
   if (node.since) {
     throw QueryError(fmt::format("'{}' is not how long ago", node.text),
