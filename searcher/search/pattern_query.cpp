@@ -177,20 +177,22 @@ Query field_query(const Pattern& pattern, const InAll& in_all) {
   return selecting_any_of(first_terms(pattern.runs, pattern.field->prefix), in_all);
 }
 
-Query lone_wildcard_query(const QueryWord& word, const Pattern& pattern, const InAll& in_all) {
+Query lone_wildcard_query(const QueryWord& word, const Pattern& pattern, bool scored,
+                          const InAll& in_all) {
   // Forms have no weight of their own.
-  const Query found(Query::OP_SCALE_WEIGHT, surface_query(word, in_all), 0);
-  const Query query(Query::OP_AND_MAYBE, found, places_query(pattern, ""));
+  Query query(Query::OP_SCALE_WEIGHT, surface_query(word, in_all), 0);
+  if (scored) query = Query(Query::OP_AND_MAYBE, query, places_query(pattern, ""));
   if (pattern.field == nullptr) return query;
   return Query(Query::OP_FILTER, query, field_query(pattern, in_all));
 }
 
 }  // namespace
 
-Query pattern_query(const Pattern& pattern, const InAll& in_all) {
+Query pattern_query(const Pattern& pattern, bool scored, const InAll& in_all) {
   if (pattern.runs.empty()) return {};
-  if (const QueryWord* word = lone_wildcard(pattern))
-    return lone_wildcard_query(*word, pattern, in_all);
+  if (const QueryWord* word = lone_wildcard(pattern)) {
+    return lone_wildcard_query(*word, pattern, scored, in_all);
+  }
   Query query = places_query(pattern, "");
   if (pattern.field != nullptr) {
     query = Query(Query::OP_FILTER, query, field_query(pattern, in_all));

@@ -9,8 +9,9 @@ namespace kiosque::search {
 
 /// Asks the index for a pattern. One in a field is searched there, and scored as the whole article.
 /// Of a pattern for which may_overmatch() the answer is a superset.
+/// \param scored  whether scores of it count; if not, there is no OP_AND_MAYBE in it
 /// \param in_all  see selecting()
-Xapian::Query pattern_query(const Pattern& pattern, const InAll& in_all);
+Xapian::Query pattern_query(const Pattern& pattern, bool scored, const InAll& in_all);
 
 /// May the index find an article for a pattern that is not in it? Words as written are known of the
 /// whole article only, not of a place in it; and of phrases that are to be near each other only

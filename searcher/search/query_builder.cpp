@@ -119,6 +119,11 @@ class Builder {
     return parts;
   }
 
+  // What is excluded has no score, wherever it is nested. There must be no OP_AND_MAYBE in it, too:
+  // Xapian 1.4.22 never sets the bounds of its two sides behind OP_AND_NOT (AndMaybePostList has
+  // them from recalc_maxweight() alone), and with what memory holds there may drop the left side.
+  [[nodiscard]] bool is_scored() const { return excluded_ == 0; }
+
   // An odd number of exclusions around it: what is found here is taken away from the result.
   [[nodiscard]] bool is_taken_away() const { return excluded_ % 2 == 1; }
 
@@ -128,14 +133,14 @@ class Builder {
     if (pattern.runs.empty()) return part;
     part.condition.kind = Condition::Kind::pattern;
     part.condition.pattern = built_.patterns.size();
-    if (excluded_ == 0) note_match(pattern, number);
+    if (is_scored()) note_match(pattern, number);
     if (may_overmatch(pattern)) built_.is_upper_bound = true;
     if (may_overmatch(pattern) && is_taken_away()) {
       part.nothing_sure = true;
     } else {
-      part.query = pattern_query(pattern, options_.in_all);
+      part.query = pattern_query(pattern, is_scored(), options_.in_all);
     }
-    if (excluded_ == 0) built_.scored_parts.push_back({"words", typed_in(pattern), part.query});
+    if (is_scored()) built_.scored_parts.push_back({"words", typed_in(pattern), part.query});
     built_.patterns.push_back(std::move(pattern));
     return part;
   }
@@ -297,13 +302,15 @@ class Builder {
     const Limits limits{all_of(std::move(bag.filters)), std::move(bag.excluded)};
     if (!all.empty()) {
       if (is_mere) take_apart(part, all, split, limits);
-      if (options_.all_words > 0) {
+      if (options_.all_words > 0 && is_scored()) {
         const Query bonus(Query::OP_SCALE_WEIGHT, all.query, options_.all_words);
         built_.scored_parts.push_back({"all words", "", bonus});
         part.query = Query(Query::OP_AND_MAYBE, part.query, bonus);
       }
     }
-    if (!required.empty()) part = preferring(std::move(required), part);
+    if (!required.empty()) {
+      part = is_scored() ? preferring(std::move(required), part) : std::move(required);
+    }
     if (part.empty() && limits.any()) part = every_article();
     return limits.applied_to(std::move(part));
   }
