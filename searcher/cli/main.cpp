@@ -10,6 +10,7 @@
 #include "searcher/cli/concordance.hpp"
 #include "searcher/cli/export.hpp"
 #include "searcher/cli/options.hpp"
+#include "searcher/cli/output.hpp"
 #include "searcher/cli/render.hpp"
 #include "searcher/cli/show.hpp"
 #include "searcher/cli/similar.hpp"
@@ -19,10 +20,6 @@ namespace kiosque::cli {
 namespace {
 
 constexpr int nothing_found = 1;
-
-std::string joined(const std::vector<std::string>& words) {
-  return fmt::format("{}", fmt::join(words, " "));
-}
 
 void print_explanation(const Explanation& explanation) {
   fmt::print(stderr, "tokens\n{}tree\n       {}\n", explanation.tokens, explanation.tree);
@@ -55,7 +52,7 @@ void print_total(const Results& results, std::size_t limit) {
 }
 
 int run_query(const Options& options) {
-  const std::string query = joined(options.words);
+  const std::string query = join(options.words, " ");
   Searcher searcher(options.index);
   if (options.search.explain) print_explanation(searcher.explain(query, options.search));
   const Results results = searcher.search(query, options.search);
@@ -116,7 +113,7 @@ int run(int argc, char** argv) {
   } catch (const QueryError& error) {
     print_error(error);
     const Options& options = parsed.options;
-    print_place(options.command == Command::show ? options.article.query : joined(options.words),
+    print_place(options.command == Command::show ? options.article.query : join(options.words, " "),
                 error);
     return exit_status(error.code());
   } catch (const Error& error) {

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kiosque/article.hpp"
@@ -31,5 +32,17 @@ Json highlight_pairs(const std::vector<Highlight>& highlights);
 
 /// The values in one text.
 std::string join(const std::vector<std::string>& values, std::string_view separator);
+
+/// What a line below the title tells of an article or hit, as it came: source, day, section,
+/// authors and id.
+template <typename Described>
+std::string about(const Described& described) {
+  std::vector<std::string> known;
+  for (const std::string& part : {described.source, described.date.substr(0, 10), described.section,
+                                  join(described.authors, ", "), described.id}) {
+    if (!part.empty()) known.push_back(part);
+  }
+  return join(known, " · ");
+}
 
 }  // namespace kiosque::cli

@@ -110,12 +110,7 @@ Json hit_json(const Hit& hit) {
 void render_hits(const std::vector<Hit>& hits, bool colour, std::FILE* out) {
   for (const Hit& hit : hits) {
     write(out, fmt::format("{}. {}\n", hit.rank, bold(title_of(hit), colour)));
-    std::vector<std::string> about;
-    for (const std::string& part :
-         {hit.source, hit.date.substr(0, 10), hit.section, join(hit.authors, ", "), hit.id}) {
-      if (!part.empty()) about.push_back(for_terminal(part));
-    }
-    write(out, fmt::format("   {}\n", join(about, " · ")));
+    write(out, fmt::format("   {}\n", for_terminal(about(hit))));
     if (!hit.score_parts.empty()) {
       write(out, fmt::format("   {:.2f} = {}\n", hit.score, for_terminal(sum_of(hit.score_parts))));
     }

@@ -90,12 +90,7 @@ void write_details(const Page& page, const Article& article) {
 
 void write_article(const Page& page, const Article& article) {
   write_title(page, article);
-  std::vector<std::string> about;
-  for (const std::string& part : {article.source, article.date.substr(0, 10), article.section,
-                                  join(article.authors, ", "), article.id}) {
-    if (!part.empty()) about.push_back(part);
-  }
-  write_line(page, join(about, " · "));
+  write_line(page, about(article));
   write_line(page, article.url);
   write_line(page, withheld_mark(article));
   for (const auto& [text, highlights] : {std::pair(&article.lead, &article.lead_highlights),

@@ -241,7 +241,10 @@ class SecondLook {
     const double leader = articles_.front().match.score;
     const double follower = articles_[count - 1].match.score / leader;
     double unit = weight * follower * follower * leader / best;
-    if (!one_word) unit *= rarity() * rarity();
+    if (!one_word) {
+      const double rare = rarity();
+      unit *= rare * rare;
+    }
     for (std::size_t i = 0; i < articles_.size(); ++i) {
       for (std::size_t j = 0; j < terms.size(); ++j) {
         add(articles_[i], "feedback", terms[j].stem, unit * scores[i][j]);
