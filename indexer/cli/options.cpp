@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "indexer/formats/input_format.hpp"
 #include "kiosque/error.hpp"
 #include "kiosque/version.hpp"
 
@@ -33,6 +34,12 @@ constexpr char add_examples[] =
     "  kiosque-index add archive.kiosque today.jsonl\n"
     "  kiosque-index add archive.kiosque matin/*.txt --id-prefix matin:";
 
+std::vector<std::string> names_of_formats() {
+  std::vector<std::string> names;
+  for (const index::InputFormat& format : index::input_formats()) names.emplace_back(format.name);
+  return names;
+}
+
 void add_index(CLI::App& command, Options& options) {
   command.add_option("INDEX", options.index, "The index: a folder")->required();
 }
@@ -42,9 +49,10 @@ void add_input_options(CLI::App& command, Options& options) {
   command.add_option("INPUT", options.inputs, "Files, folders, globs, or - for standard input")
       ->required();
   command
-      .add_option("--format", options.input.format,
-                  "Read all inputs as jsonl or text; else recognised by content and name")
-      ->check(CLI::IsMember({"jsonl", "text"}));
+      .add_option(
+          "--format", options.input.format,
+          "Read all inputs as " + index::format_names() + "; else recognised by content and name")
+      ->check(CLI::IsMember(names_of_formats()));
   command.add_option("--id-prefix", options.id_prefix,
                      "Put this before every id: for papers that share their numbers");
   command.add_option("--report", options.report,

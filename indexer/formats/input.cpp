@@ -6,9 +6,8 @@
 #include "indexer/formats/byte_stream.hpp"
 #include "indexer/formats/field_names.hpp"
 #include "indexer/formats/findings.hpp"
-#include "indexer/formats/jsonl_reader.hpp"
+#include "indexer/formats/input_format.hpp"
 #include "indexer/formats/recognize.hpp"
-#include "indexer/formats/text_reader.hpp"
 #include "kiosque/error.hpp"
 
 namespace kiosque::index {
@@ -27,9 +26,9 @@ struct Input::Impl {
   Impl(std::vector<InputFile> named, InputOptions how, FindingSink to)
       : files(std::move(named)), options(std::move(how)), sink(std::move(to)) {
     if (!sink) sink = [](const Finding&) {};
-    if (!options.format.empty() && options.format != "jsonl" && options.format != "text") {
+    if (!options.format.empty() && find_format(options.format) == nullptr) {
       throw Error(ErrorCode::usage, "unknown input format \"" + options.format + "\"",
-                  "the formats are jsonl and text");
+                  "the formats are " + format_names());
     }
   }
 
@@ -48,20 +47,20 @@ struct Input::Impl {
     }
     constexpr std::size_t enough_to_recognize = 4096;
     const std::string_view head = stream->peek(enough_to_recognize);
-    Format format = options.format == "text" ? Format::text : Format::jsonl;
-    if (options.format.empty()) format = recognize_format(head, file.path);
     const bool forced = !options.format.empty();
-    if (format == Format::text && looks_binary(head, file.walked) && (!forced || file.walked)) {
+    const InputFormat& format =
+        forced ? *find_format(options.format) : recognize_format({head, file.path});
+    const bool may_refuse = !forced || file.walked;
+    if (!format.is_binary && may_refuse && looks_binary(head, file.walked)) {
       reject(reason::binary_file);
       return false;
     }
-    if (format == Format::text && !forced && looks_like_markup(head)) {
+    if (format.name == "text" && !forced && looks_like_markup(head)) {
       reject(reason::markup);
       return false;
     }
     ReaderInput from{*stream, file.path, options.max_record_bytes, sink, columns};
-    reader = format == Format::jsonl ? make_jsonl_reader(std::move(from))
-                                     : make_text_reader(std::move(from));
+    reader = format.make(std::move(from));
     return true;
   }
 

@@ -13,7 +13,7 @@ namespace kiosque::index {
 
 /// How inputs are read; what the command line's options say.
 struct InputOptions {
-  std::string format;  ///< empty: recognised by content, then by name; else `jsonl` or `text`
+  std::string format;  ///< empty: recognised by content, then by name; else one of input_formats()
   std::size_t max_record_bytes = 128U << 20U;  ///< a longer record is rejected
 };
 

@@ -19,26 +19,27 @@ bool is_surely_json(std::string_view head) {
   return alone || may_follow.find(head[after]) != std::string_view::npos;
 }
 
-bool is_json_name(std::string_view path) {
-  std::string name(path);
+}  // namespace
+
+std::string bare_name(std::string_view path) {
+  std::string name(path.substr(path.rfind('/') + 1));
   std::transform(name.begin(), name.end(), name.begin(), [](char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   });
-  std::string_view rest = name;
   for (const std::string_view suffix : {".gz", ".zst", ".bz2", ".xz"}) {
-    if (rest.ends_with(suffix)) rest.remove_suffix(suffix.size());
+    if (name.ends_with(suffix)) name.resize(name.size() - suffix.size());
   }
-  return rest.ends_with(".jsonl") || rest.ends_with(".ndjson") || rest.ends_with(".json");
+  return name;
 }
 
-}  // namespace
-
-Format recognize_format(std::string_view head, std::string_view path) {
-  head = trim(head);
-  const bool bracket = !head.empty() && (head.front() == '{' || head.front() == '[');
+bool is_jsonl(const FileHead& head) {
+  const std::string_view bytes = trim(head.bytes);
+  const bool bracket = !bytes.empty() && (bytes.front() == '{' || bytes.front() == '[');
+  if (bracket && is_surely_json(bytes)) return true;
   // The name decides for what is not surely JSON: a `.jsonl` of which the first line is damaged is
   // no article, and neither is "[Mise à jour] Le Premier ministre…" a record.
-  return (bracket && is_surely_json(head)) || is_json_name(path) ? Format::jsonl : Format::text;
+  const std::string name = bare_name(head.path);
+  return name.ends_with(".jsonl") || name.ends_with(".ndjson") || name.ends_with(".json");
 }
 
 bool looks_like_markup(std::string_view head) {

@@ -1,14 +1,17 @@
 #pragma once
 
+#include <string>
 #include <string_view>
+
+#include "indexer/formats/input_format.hpp"
 
 namespace kiosque::index {
 
-enum class Format { jsonl, text };
+/// The name of a file in lower case, without `.gz` and the like behind it.
+std::string bare_name(std::string_view path);
 
-/// The format of a file by its first bytes, and by its name where these leave it open.
-/// \param head  the beginning of the (decompressed) file
-Format recognize_format(std::string_view head, std::string_view path);
+/// Whether a file is JSON Lines: it can be nothing else, or its name says so.
+bool is_jsonl(const FileHead& head);
 
 /// Whether the beginning of a file is of no text at all: more than one byte in a hundred is a
 /// control character.

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "indexer/formats/byte_stream.hpp"
-#include "indexer/formats/recognize.hpp"
+#include "indexer/formats/input_format.hpp"
 #include "kiosque/error.hpp"
 #include "tests/catch.hpp"
 #include "tests/unit/formats_test_support.hpp"
@@ -213,25 +213,24 @@ TEST_CASE("an empty folder is worth a warning", "[formats][input]") {
 }
 
 TEST_CASE("formats are recognised", "[formats][input]") {
-  using kiosque::index::Format;
   struct Case {
     const char* head;
     const char* name;
-    Format format;
+    const char* format;
   };
-  for (const Case& one : {Case{"{\"a\":1}", "x", Format::jsonl},
-                          {" \n { \"a\":1}", "x.txt", Format::jsonl},
-                          {"{", "-", Format::jsonl},
-                          {"[\n{", "-", Format::jsonl},
-                          {"[{\"a\":1}]", "x", Format::jsonl},
-                          {"[Mise à jour] Le", "x.txt", Format::text},
-                          {"[Mise à jour] Le", "-", Format::text},
-                          {"Le texte", "x", Format::text},
-                          {"a\":1}", "x.JSONL.gz", Format::jsonl},
-                          {"", "x.ndjson", Format::jsonl},
-                          {"", "x", Format::text}}) {
+  for (const Case& one : {Case{"{\"a\":1}", "x", "jsonl"},
+                          {" \n { \"a\":1}", "x.txt", "jsonl"},
+                          {"{", "-", "jsonl"},
+                          {"[\n{", "-", "jsonl"},
+                          {"[{\"a\":1}]", "x", "jsonl"},
+                          {"[Mise à jour] Le", "x.txt", "text"},
+                          {"[Mise à jour] Le", "-", "text"},
+                          {"Le texte", "x", "text"},
+                          {"a\":1}", "x.JSONL.gz", "jsonl"},
+                          {"", "x.ndjson", "jsonl"},
+                          {"", "x", "text"}}) {
     INFO(one.head << " in " << one.name);
-    CHECK(kiosque::index::recognize_format(one.head, one.name) == one.format);
+    CHECK(kiosque::index::recognize_format({one.head, one.name}).name == one.format);
   }
 }
 

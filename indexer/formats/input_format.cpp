@@ -1,0 +1,46 @@
+#include "indexer/formats/input_format.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "indexer/formats/jsonl_reader.hpp"
+#include "indexer/formats/recognize.hpp"
+#include "indexer/formats/text_reader.hpp"
+
+namespace kiosque::index {
+namespace {
+
+bool is_any(const FileHead& /*head*/) { return true; }
+
+// What is surely of a format stands before what only may be.
+constexpr std::array formats = {
+    InputFormat{"jsonl", true, is_jsonl, make_jsonl_reader},
+    InputFormat{"text", false, is_any, make_text_reader},
+};
+
+}  // namespace
+
+std::span<const InputFormat> input_formats() { return formats; }
+
+const InputFormat* find_format(std::string_view name) {
+  const auto* found = std::find_if(formats.begin(), formats.end(),
+                                   [&](const InputFormat& format) { return format.name == name; });
+  return found == formats.end() ? nullptr : found;
+}
+
+const InputFormat& recognize_format(const FileHead& head) {
+  return *std::find_if(formats.begin(), formats.end(),
+                       [&](const InputFormat& format) { return format.recognizes(head); });
+}
+
+std::string format_names() {
+  std::vector<std::string_view> names;
+  for (const InputFormat& format : formats) names.push_back(format.name);
+  return fmt::format("{}", fmt::join(names, ", "));
+}
+
+}  // namespace kiosque::index
