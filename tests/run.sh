@@ -37,7 +37,7 @@ build() {
   log=build/$name.log
   { cmake -B "build/$name" "$@" &&
     cmake --build "build/$name" -j "$jobs" --target $targets; } >"$log" 2>&1 || {
-    grep -nE -A8 'error|FAILED' "$log" | head -n 80
+    grep -nE -A8 'rror|FAILED' "$log" | head -n 80
     echo "All of its output is in $log"
     return 1
   }
