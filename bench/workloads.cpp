@@ -8,6 +8,7 @@
 #include "bench/facet_workload.hpp"
 #include "bench/query_workloads.hpp"
 #include "bench/relevance.hpp"
+#include "bench/suggestion_workload.hpp"
 #include "indexer/formats/input.hpp"
 #include "kiosque/searcher.hpp"
 #include "searcher/text/analyzer.hpp"
@@ -112,6 +113,8 @@ const std::vector<Workload>& workloads() {
       {"query", "first ten ids of identifier<TAB>query lines (needs --index, --queries)", query},
       {"facets",
        "all facets and a timeline beside the exact total alone (needs --index, --queries)", facets},
+      {"suggestions", "what a suggestion adds to a query's time (needs --index, --queries)",
+       suggestions},
       {"snippet", "first ten hits of the same with snippets (needs --index, --queries)", snippet},
   };
   return all;

@@ -51,17 +51,29 @@ void print_total(const Results& results, std::size_t limit) {
              static_cast<double>(results.took.count()) / 1e6);
 }
 
+void print_suggestion(const std::optional<Suggestion>& suggestion) {
+  if (!suggestion) return;
+  fmt::print(stderr, "did you mean: {}  ({}{} article{})\n", for_terminal(suggestion->query),
+             suggestion->count.is_exact ? "" : "at least ", suggestion->count.articles,
+             suggestion->count.articles == 1 ? "" : "s");
+}
+
 int run_query(const Options& options) {
   const std::string query = join(options.words, " ");
   Searcher searcher(options.index);
   if (options.search.explain) print_explanation(searcher.explain(query, options.search));
-  const Results results = searcher.search(query, options.search);
+  SearchOptions search = options.search;
+  search.suggest = search.offset == 0;
+  const Results results = searcher.search(query, search);
   print_feedback(results.feedback);
   for (const std::string& warning : results.warnings) {
     fmt::print(stderr, "kiosque-search: note: {}\n", warning);
   }
   render(results, options.format, wants_colour(stdout), stdout);
-  if (options.format == Format::text) print_total(results, options.search.limit);
+  if (options.format == Format::text) {
+    print_total(results, options.search.limit);
+    print_suggestion(results.suggestion);
+  }
   return results.total == 0 ? nothing_found : 0;
 }
 

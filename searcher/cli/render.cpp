@@ -52,6 +52,18 @@ std::string sum_of(const std::vector<ScorePart>& parts) {
   return text;
 }
 
+Json to_json(const std::optional<Suggestion>& suggestion) {
+  if (!suggestion) return nullptr;
+  Json words = Json::array();
+  for (const Suggestion::Word& word : suggestion->words) {
+    words.push_back({{"from", word.from}, {"to", word.to}});
+  }
+  return {{"query", suggestion->query},
+          {"words", words},
+          {"articles", suggestion->count.articles},
+          {"is_exact", suggestion->count.is_exact}};
+}
+
 void render_json(const Results& results, std::FILE* out) {
   Json hits = Json::array();
   for (const Hit& hit : results.hits) hits.push_back(hit_json(hit));
@@ -63,7 +75,7 @@ void render_json(const Results& results, std::FILE* out) {
   }
   Json json = {{"schema", json_schema},  {"query", results.query},
                {"total", results.total}, {"total_is_exact", results.total_is_exact},
-               {"hits", hits},           {"suggestion", nullptr}};
+               {"hits", hits},           {"suggestion", to_json(results.suggestion)}};
   add_facets(results, json);
   json["expansions"] = expansions;
   json["feedback"] = to_json(results.feedback);

@@ -21,6 +21,7 @@
 #include "searcher/search/scan.hpp"
 #include "searcher/search/score_parts.hpp"
 #include "searcher/search/similar.hpp"
+#include "searcher/search/suggestion.hpp"
 #include "searcher/search/verifier.hpp"
 #include "searcher/text/french_date.hpp"
 
@@ -232,7 +233,11 @@ Results Searcher::search(std::string_view query, const SearchOptions& options) {
   require_bounded(options);
   std::vector<std::string> warnings;
   const search::QueryNode tree = read_query(query, options, warnings);
-  Results results = impl_->read([&] { return impl_->answer(tree, options); });
+  Results results = impl_->read([&] {
+    Results answer = impl_->answer(tree, options);
+    if (options.suggest) answer.suggestion = search::suggest(*impl_, query, tree, options);
+    return answer;
+  });
   results.query = query;
   results.warnings.insert(results.warnings.begin(), warnings.begin(), warnings.end());
   results.took = std::chrono::steady_clock::now() - start;

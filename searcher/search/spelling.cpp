@@ -27,6 +27,10 @@ constexpr std::size_t most_remembered = 1000;
 // The natural logarithm of how much rarer a correction may be than the likeliest.
 constexpr double max_lag = 1.5;
 
+// How many times likelier than a word that is there its correction has to be. Rare words that are
+// right are often a letter away from a frequent one: `loir` from `loire`.
+constexpr double much_likelier = 50;
+
 // How likely people slip, as natural logarithms: a letter doubled or not, or two of them swapped,
 // more often than a wrong one; the first letter hardly ever. After Kernighan, Church and Gale, "A
 // Spelling Correction Program Based on a Noisy Channel Model" (1990), and Pollock and Zamora,
@@ -163,12 +167,22 @@ const std::vector<Correction>& SpellingCorrector::corrections(const std::string&
   const auto known = known_.find(folded);
   if (known != known_.end()) return known->second;
   std::vector<Correction> found;
-  if (is_correctable(folded)) found = search(folded);
+  if (is_correctable(folded)) found = search(folded, 0);
   if (known_.size() >= most_remembered) known_.clear();
   return known_.emplace(folded, std::move(found)).first->second;
 }
 
-std::vector<Correction> SpellingCorrector::search(const std::string& folded) const {
+std::vector<Correction> SpellingCorrector::likelier(const std::string& folded,
+                                                    Xapian::doccount frequency) {
+  if (frequency == 0) return corrections(folded);
+  if (!is_correctable(folded)) return {};
+  return search(folded, much_likelier * frequency);
+}
+
+// \param least_likely  how likely a candidate is at least, as a number of articles
+std::vector<Correction> SpellingCorrector::search(const std::string& folded,
+                                                  double least_likely) const {
+  const double least = least_likely > 0 ? std::log(least_likely) : -HUGE_VAL;
   const Xapian::doccount articles = database_.get_doccount();
   const Xapian::doccount min_frequency =
       articles < small_archive ? min_frequency_in_small_archive : 1;
@@ -184,7 +198,9 @@ std::vector<Correction> SpellingCorrector::search(const std::string& folded) con
     }
     if (words.empty() || frequency < min_frequency) continue;
     if (words.size() > 1) std::erase_if(words, [](const QueryWord& w) { return w.stop_word; });
-    candidates.push_back({{std::move(words), frequency}, slip + std::log(frequency)});
+    const double likelihood = slip + std::log(frequency);
+    if (likelihood < least) continue;
+    candidates.push_back({{std::move(words), frequency}, likelihood});
   }
   std::stable_sort(
       candidates.begin(), candidates.end(),

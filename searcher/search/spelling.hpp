@@ -39,13 +39,19 @@ class SpellingCorrector {
   /// \param folded  a word without accents that is in no article
   const std::vector<Correction>& corrections(const std::string& folded);
 
+  /// The same for a word that some articles have: only what is so much likelier that the word in
+  /// them is itself a slip, as when 3 articles have `presidant` and 5,000 `président`.
+  /// \param frequency  how many articles have it; when none, what corrections() gives
+  std::vector<Correction> likelier(const std::string& folded, Xapian::doccount frequency);
+
   /// To be called when the index is another one, or was written to.
   void forget() { known_.clear(); }
 
   static constexpr std::size_t max_corrections = 3;
 
  private:
-  [[nodiscard]] std::vector<Correction> search(const std::string& folded) const;
+  [[nodiscard]] std::vector<Correction> search(const std::string& folded,
+                                               double least_likely) const;
 
   const Xapian::Database& database_;
   text::Analyzer& analyzer_;

@@ -69,7 +69,9 @@ struct SearchOptions {
   std::vector<FacetField> facets;        ///< of which to count the values
   std::size_t facet_limit = 10;          ///< values to give of each facet, up to max_limit
   std::optional<TimelineUnit> timeline;  ///< count by date, too
-  bool timeline_share = false;           ///< also say how much of the archive each period of it is
+  /// Say what query was probably meant where words are misspelt. Takes up to 2 ms.
+  bool suggest = false;
+  bool timeline_share = false;  ///< also say how much of the archive each period of it is
 
   static constexpr std::size_t max_limit = 10'000;
 };
@@ -107,6 +109,23 @@ struct Expansion {
   std::size_t more = 0;  ///< how many others there are, when `to` shows only some
 };
 
+/// Another query that was probably meant, and finds more.
+struct Suggestion {
+  /// A word of the query, and what is to stand in its place, as most articles spell it.
+  struct Word {
+    std::string from;
+    std::string to;
+  };
+  /// How many articles have all that is asked for, taken word for word.
+  struct Count {
+    std::uint64_t articles = 0;
+    bool is_exact = false;  ///< else there are at least so many
+  };
+  std::string query;  ///< `smart city Casablanca`
+  std::vector<Word> words;
+  Count count;
+};
+
 /// A word that weighs without being asked for.
 struct AddedTerm {
   std::string term;
@@ -128,8 +147,9 @@ struct Results {
   /// in a second or so. Of more candidates all are counted; then counts are the most they can be.
   bool counts_are_exact = true;
   std::vector<Expansion> expansions;
-  std::vector<AddedTerm> feedback;    ///< when `explain` is set: what the first articles share
-  std::vector<std::string> warnings;  ///< what in the query was read otherwise than it looks
+  std::optional<Suggestion> suggestion;  ///< when it was asked for, and there is one
+  std::vector<AddedTerm> feedback;       ///< when `explain` is set: what the first articles share
+  std::vector<std::string> warnings;     ///< what in the query was read otherwise than it looks
   std::chrono::nanoseconds took{0};
 };
 
