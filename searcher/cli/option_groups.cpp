@@ -54,6 +54,18 @@ void add_reading(CLI::App& command, SearchOptions& search) {
       "--strict", search.strict,
       "Look for what is typed alone: not for other spellings of names, corrections, or "
       "words that the first articles share");
+  const auto read_synonyms = [&search](const std::string& path) {
+    try {
+      search.synonyms = Synonyms::read(path);
+    } catch (const Error& error) {
+      throw CLI::ValidationError(
+          "--synonyms", error.what() + (error.hint().empty() ? "" : "\n  " + error.hint()));
+    }
+  };
+  command.add_option_function<std::string>(
+      "--synonyms", read_synonyms,
+      "A file of words and phrases that are looked for in each other's place: a group a line, with "
+      "commas between");
   command
       .add_option("--recent", search.recent_days,
                   "Let newer articles score more: one of today gets half of the best score on "

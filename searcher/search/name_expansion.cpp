@@ -96,50 +96,51 @@ class ParticleRules {
 
 }  // namespace
 
-NameVariants::NameVariants(const std::vector<text::NameGroup>& groups) {
+WordGroups::WordGroups(Kind kind, const std::vector<text::NameGroup>& groups) : kind_(kind) {
   text::Analyzer analyzer;
   for (const text::NameGroup& group : groups) {
-    std::vector<Name>& names = groups_.emplace_back();
+    std::vector<Words>& members = groups_.emplace_back();
     for (const std::string& spelling : group) {
-      Name name = read_wording(spelling, analyzer).words;
-      if (name.empty()) continue;
-      longest_ = std::max(longest_, name.size());
-      spellings_[to_string(name)].push_back({groups_.size() - 1, names.size()});
-      names.push_back(std::move(name));
+      Words words = read_wording(spelling, analyzer).words;
+      if (words.empty()) continue;
+      longest_ = std::max(longest_, words.size());
+      members_[key(words)].push_back({groups_.size() - 1, members.size()});
+      members.push_back(std::move(words));
     }
   }
 }
 
-const NameVariants& NameVariants::standard() {
-  static const NameVariants variants(text::name_groups());
-  return variants;
+const WordGroups& WordGroups::names() {
+  static const WordGroups names(Kind::names, text::name_groups());
+  return names;
 }
 
-const std::vector<NameVariants::Spelling>* NameVariants::find(
-    const std::string& folded_words) const {
-  const auto found = spellings_.find(folded_words);
-  return found == spellings_.end() ? nullptr : &found->second;
+std::string WordGroups::key(std::span<const QueryWord> words) const {
+  if (kind_ == Kind::names) return to_string(words);
+  std::string stems;
+  for (const QueryWord& word : words) stems.append(word.stem).push_back(' ');
+  return stems;
 }
 
-void NameVariants::expand(Wording& wording, std::vector<Expansion>& expansions) const {
+void WordGroups::expand(Wording& wording, std::vector<Expansion>& expansions) const {
+  const std::string_view why = kind_ == Kind::names ? "name variants" : "synonyms";
   for (std::size_t begin = 0; begin < wording.words.size();) {
     std::size_t end = std::min(begin + longest_, wording.words.size());
-    const std::vector<Spelling>* spellings = nullptr;
-    std::string from;
-    for (; end > begin; --end) {
-      from = to_string(words_of(wording, begin, end));
-      spellings = find(from);
-      if (spellings != nullptr) break;
+    auto found = members_.end();
+    for (; end > begin && found == members_.end(); --end) {
+      found = members_.find(key(words_of(wording, begin, end)));
     }
-    if (spellings == nullptr) {
+    if (found == members_.end()) {
       ++begin;
       continue;
     }
-    for (const Spelling& spelling : *spellings) {
-      const std::vector<Name>& group = groups_[spelling.group];
+    ++end;  // the loop has gone one further
+    const std::string from = to_string(words_of(wording, begin, end));
+    for (const Member& member : found->second) {
+      const std::vector<Words>& group = groups_[member.group];
       for (std::size_t i = 0; i < group.size(); ++i) {
-        if (i != spelling.number && add_alternative(wording, {begin, end, group[i]})) {
-          note_expansion(expansions, from, to_string(group[i]), "name variants");
+        if (i != member.number && add_alternative(wording, {begin, end, group[i]})) {
+          note_expansion(expansions, from, to_string(group[i]), why);
         }
       }
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -15,32 +16,40 @@ namespace kiosque::search {
 /// Does the index have these words side by side, in this order? They are stems.
 using Occurs = std::function<bool(const std::vector<std::string>& stems)>;
 
-/// A list of names with several spellings, ready to be looked up.
-class NameVariants {
+/// Groups of words that are looked for in each other's place, ready to be looked up. Not changed
+/// by being used: may be shared by threads.
+class WordGroups {
  public:
-  explicit NameVariants(const std::vector<text::NameGroup>& groups);
+  /// How words of a query are found in the groups.
+  enum class Kind {
+    names,    ///< as they are spelled, case and accents aside: a name has no inflection
+    synonyms  ///< in any inflection
+  };
 
-  /// Those of `data/french/name_variants.txt`. Read at the first call. Thread-safe.
-  static const NameVariants& standard();
+  WordGroups(Kind kind, const std::vector<text::NameGroup>& groups);
 
-  /// Adds the other spellings of the names in a wording; a longer name goes before a shorter one
-  /// that is part of it. \param expansions  gets a note of each
+  /// The names of `data/french/name_variants.txt`. Read at the first call. Thread-safe.
+  static const WordGroups& names();
+
+  /// Adds what else may stand for words of a wording; more words together go before fewer that are
+  /// part of them. \param expansions  gets a note of each
   void expand(Wording& wording, std::vector<Expansion>& expansions) const;
 
  private:
-  using Name = std::vector<QueryWord>;
+  using Words = std::vector<QueryWord>;
 
-  // A spelling: its place in its group.
-  struct Spelling {
+  // One of a group: its place in it.
+  struct Member {
     std::size_t group;
     std::size_t number;
   };
 
-  [[nodiscard]] const std::vector<Spelling>* find(const std::string& folded_words) const;
+  [[nodiscard]] std::string key(std::span<const QueryWord> words) const;
 
-  std::vector<std::vector<Name>> groups_;
-  std::unordered_map<std::string, std::vector<Spelling>> spellings_;  // by their folded words
-  std::size_t longest_ = 0;                                           // in words
+  Kind kind_;
+  std::vector<std::vector<Words>> groups_;
+  std::unordered_map<std::string, std::vector<Member>> members_;  // by key()
+  std::size_t longest_ = 0;                                       // in words
 };
 
 /// Adds what names with a particle may be written as: `ben jelloun` and `benjelloun`, `el kasri`

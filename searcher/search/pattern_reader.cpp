@@ -42,8 +42,9 @@ void PatternReader::count(std::size_t words, const QueryNode& node) {
 // A query of nothing but frequent names is not to become ten times as long.
 void PatternReader::expand(Wording& wording) {
   if (expanded_ >= max_query_terms) return warn_of_spellings();
-  const NameVariants* names = options_.names;
-  (names != nullptr ? *names : NameVariants::standard()).expand(wording, notes_.expansions);
+  const WordGroups* names = options_.names;
+  (names != nullptr ? *names : WordGroups::names()).expand(wording, notes_.expansions);
+  if (options_.synonyms != nullptr) options_.synonyms->expand(wording, notes_.expansions);
   if (options_.occurs) expand_particles(wording, analyzer_, options_.occurs, notes_.expansions);
   expanded_ += wording.alternatives.size();
 }

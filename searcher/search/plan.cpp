@@ -67,6 +67,7 @@ BuiltQuery plan(IndexView& view, const QueryNode& tree, const SearchOptions& opt
   build_options.rarity = [&view](const std::string& stem) { return rarity(view, stem); };
   build_options.corrections = [&view](const QueryWord& word) { return corrections(view, word); };
   build_options.vocabulary = &view.vocabulary;
+  if (options.synonyms) build_options.synonyms = &options.synonyms->groups();
   build_options.now = options.now;
   build_options.in_all = terms_in_all(view.database());
   build_options.all_words = options.ranking.all_words;

@@ -59,8 +59,9 @@ using Rarities = std::function<Rarity(const std::string& stem)>;
 
 /// How a tree is turned into a query. The defaults need no index.
 struct BuildOptions {
-  bool expand = true;                   ///< look for other spellings of names too
-  const NameVariants* names = nullptr;  ///< those that are known; null: NameVariants::standard()
+  bool expand = true;                    ///< look for other spellings of names too
+  const WordGroups* names = nullptr;     ///< those that are known; null: WordGroups::names()
+  const WordGroups* synonyms = nullptr;  ///< looked for beside the names; null for none
   Occurs occurs;  ///< what the index has; without it names with a particle are taken as typed
   const Vocabulary* vocabulary = nullptr;  ///< without it `*` and `~` stand for no other words
   Corrections corrections;                 ///< without it words are taken as they are spelled

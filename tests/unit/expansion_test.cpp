@@ -13,14 +13,14 @@ using namespace kiosque::search;
 
 namespace {
 
-const NameVariants& names() {
-  static const NameVariants names(
-      kiosque::text::read_name_groups("# a comment\n"
-                                      "Mohamed, Mohammed,Mouhamed\n"
-                                      "Karim , Kérim\n"
-                                      "Abdelilah, Abdel-Ilah\n"
-                                      "Alaoui, El Alaoui\n"
-                                      "alone\n"));
+const WordGroups& names() {
+  static const WordGroups names(WordGroups::Kind::names,
+                                kiosque::text::read_name_groups("# a comment\n"
+                                                                "Mohamed, Mohammed,Mouhamed\n"
+                                                                "Karim , Kérim\n"
+                                                                "Abdelilah, Abdel-Ilah\n"
+                                                                "Alaoui, El Alaoui\n"
+                                                                "alone\n"));
   return names;
 }
 

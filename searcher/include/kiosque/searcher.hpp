@@ -14,6 +14,7 @@
 #include "kiosque/facets.hpp"
 #include "kiosque/ranking.hpp"
 #include "kiosque/scan.hpp"
+#include "kiosque/synonyms.hpp"
 
 /// \file
 /// Asking an index that `kiosque-index` built.
@@ -46,6 +47,7 @@ struct SearchOptions {
   /// other spellings of names (`Mohamed`, `Mohammed`), no corrections of words that are nowhere, no
   /// feedback.
   bool strict = false;
+  std::shared_ptr<const Synonyms> synonyms;  ///< what may stand for words of the query; null: none
   std::string from;  ///< earliest date: ISO 8601 or a prefix of it, `2013-05`; or French
   std::string to;    ///< latest date, included whole: `2013` goes to its last day
   std::vector<std::string> sources;   ///< any of these; case and accents aside
@@ -105,7 +107,8 @@ struct Hit {
 struct Expansion {
   std::string from;             ///< as in the query, accents and capitals aside: `mohamed`
   std::vector<std::string> to;  ///< `mohammed`, `mohammad`; each may be several words
-  std::string why;       ///< `name variants`, `particle`, `correction`, `wildcard` or `fuzzy`
+  std::string why;       ///< `name variants`, `synonyms`, `particle`, `correction`, `wildcard` or
+                         ///< `fuzzy`
   std::size_t more = 0;  ///< how many others there are, when `to` shows only some
 };
 

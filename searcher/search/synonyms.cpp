@@ -1,0 +1,100 @@
+#include "kiosque/synonyms.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <string_view>
+
+#include "searcher/search/name_expansion.hpp"
+#include "searcher/text/analyzer.hpp"
+
+namespace kiosque {
+namespace {
+
+constexpr char form[] = "a line is words or phrases that mean the same, with commas between them";
+
+// \param where  for the message
+void require_group(const std::vector<std::string>& group, const std::string& where,
+                   text::Analyzer& analyzer) {
+  if (group.size() < 2) {
+    throw Error(ErrorCode::usage, where + " has no second word or phrase", form);
+  }
+  for (const std::string& member : group) {
+    if (analyzer.analyze(member).empty()) {
+      throw Error(ErrorCode::usage,
+                  fmt::format("{} has '{}', in which there is no word", where, member), form);
+    }
+  }
+}
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view white = " \t\r";
+  text.remove_prefix(std::min(text.find_first_not_of(white), text.size()));
+  return text.substr(0, text.find_last_not_of(white) + 1);
+}
+
+std::vector<std::string> members(std::string_view line) {
+  std::vector<std::string> group;
+  for (bool more = true; more;) {
+    const std::size_t comma = line.find(',');
+    more = comma != std::string_view::npos;
+    group.emplace_back(trimmed(line.substr(0, comma)));
+    if (more) line.remove_prefix(comma + 1);
+  }
+  return group;
+}
+
+std::string read_file(const std::string& path) {
+  constexpr std::size_t most = std::size_t{64} << 20U;
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"),
+                                                             std::fclose);
+  std::string text;
+  std::array<char, 65536> piece{};
+  std::size_t size = 0;
+  do {
+    size = file ? std::fread(piece.data(), 1, piece.size(), file.get()) : 0;
+    text.append(piece.data(), size);
+  } while (size > 0 && text.size() <= most);
+  if (!file || std::ferror(file.get()) != 0) {
+    throw Error(ErrorCode::usage, fmt::format("{} cannot be read: {}", path, std::strerror(errno)));
+  }
+  if (text.size() > most) {
+    throw Error(ErrorCode::usage, path + " is too long: it has more than 64 MiB", form);
+  }
+  if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+  return text;
+}
+
+}  // namespace
+
+Synonyms::Synonyms(const std::vector<std::vector<std::string>>& groups) {
+  text::Analyzer analyzer;
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    require_group(groups[i], fmt::format("synonyms: group {}", i + 1), analyzer);
+  }
+  groups_ = std::make_unique<search::WordGroups>(search::WordGroups::Kind::synonyms, groups);
+}
+
+Synonyms::~Synonyms() = default;
+
+std::shared_ptr<const Synonyms> Synonyms::read(const std::string& path) {
+  const std::string text = read_file(path);
+  text::Analyzer analyzer;
+  std::vector<std::vector<std::string>> groups;
+  std::string_view rest = text;
+  for (std::size_t number = 1; !rest.empty(); ++number) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    const std::string_view line = trimmed(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    if (line.empty() || line.front() == '#') continue;
+    groups.push_back(members(line));
+    require_group(groups.back(), fmt::format("{}, line {},", path, number), analyzer);
+  }
+  return std::make_shared<const Synonyms>(groups);
+}
+
+}  // namespace kiosque
