@@ -192,7 +192,7 @@ const IndexedDocument& DocumentBuilder::build(const Article& article, const std:
   writer.add_body(article.body, record.paragraphs);
   add_fields(article, writer);
   writer.add_value(FieldId::word_count, fmt::format("{:010}", terms_.words()));
-  writer.add_value(FieldId::added_revision, fmt::format("{:010}", revision));
+  writer.add_value(FieldId::added_revision, schema::revision_value(revision));
   writer.add_value(FieldId::content_hash, hash);
   writer.add_value(FieldId::order, schema::order_value(article.date, article.id));
   record.lead = article.lead;

@@ -12,51 +12,23 @@
 #include <iostream>
 #include <mutex>
 #include <thread>
+#include <utility>
+
+#include "searcher/cli/query_file.hpp"
 
 namespace kiosque::cli {
 namespace {
 
 using Clock = std::chrono::steady_clock;
 
-struct BatchQuery {
-  std::size_t line = 0;
-  std::string id;
-  std::string text;
+struct BatchQuery : NamedQuery {
   std::vector<RankedId> hits;
-  std::string error;
   double milliseconds = 0;
 };
 
-void read_queries(std::istream& in, std::vector<BatchQuery>& queries) {
-  std::string line;
-  for (std::size_t number = 1; std::getline(in, line); ++number) {
-    if (!line.empty() && line.back() == '\r') line.pop_back();
-    if (line.empty()) continue;
-    BatchQuery query;
-    query.line = number;
-    const std::size_t tab = line.find('\t');
-    if (tab == std::string::npos || tab == 0) {
-      query.error = "is not an identifier, a tab and a query";
-    } else {
-      query.id = line.substr(0, tab);
-      query.text = line.substr(tab + 1);
-    }
-    queries.push_back(std::move(query));
-  }
-}
-
 std::vector<BatchQuery> load_queries(const std::string& path) {
   std::vector<BatchQuery> queries;
-  if (path == "-") {
-    read_queries(std::cin, queries);
-    return queries;
-  }
-  std::ifstream file(path);
-  if (file) read_queries(file, queries);
-  if (!file.eof()) {  // not opened, or broken off: a folder opens like a file
-    throw Error(ErrorCode::usage, fmt::format("{} cannot be read: {}", path, std::strerror(errno)),
-                "name a file of identifier<TAB>query lines, or - for standard input", path);
-  }
+  for (NamedQuery& query : read_query_file(path)) queries.push_back({std::move(query), {}, 0});
   return queries;
 }
 

@@ -6,83 +6,18 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-#include <cerrno>
 #include <chrono>
-#include <cstring>
 #include <filesystem>
 #include <memory>
 
 #include "searcher/cli/output.hpp"
+#include "searcher/cli/whole_file.hpp"
 #include "searcher/text/french_date.hpp"
 
 namespace kiosque::cli {
 namespace {
 
 constexpr int nothing_found = 1;
-
-namespace fs = std::filesystem;
-
-[[noreturn]] void fail_to_open(const std::string& path) {
-  throw Error(ErrorCode::usage, fmt::format("{} cannot be written: {}", path, std::strerror(errno)),
-              "name a file in a folder that exists and may be written to", path);
-}
-
-[[noreturn]] void fail(const std::string& path) {
-  throw Error(ErrorCode::internal,
-              fmt::format("{} cannot be written: {}", path, std::strerror(errno)),
-              "check the free space where it is", path);
-}
-
-// A device or a pipe: what is written to it goes on, and it must not be replaced.
-bool is_special(const std::string& path) {
-  std::error_code error;
-  return fs::exists(path, error) && !fs::is_regular_file(path, error);
-}
-
-// Where a link leads: the file it names is replaced, not the link.
-std::string target_of(const std::string& path) {
-  std::error_code error;
-  const fs::path target = fs::canonical(path, error);
-  return error ? path : target.string();
-}
-
-// A file that is there under its name only when it is whole.
-class WholeFile {
- public:
-  explicit WholeFile(const std::string& path)
-      : is_special_(is_special(path)),
-        path_(is_special_ ? path : target_of(path)),
-        part_(is_special_ ? path : path_ + ".part") {
-    file_.reset(std::fopen(part_.c_str(), "wb"));
-    if (!file_) fail_to_open(part_);
-  }
-  ~WholeFile() {
-    if (file_ && !is_special_) std::remove(part_.c_str());
-  }
-  WholeFile(const WholeFile&) = delete;
-  WholeFile& operator=(const WholeFile&) = delete;
-
-  void write(const std::string& text) {
-    if (std::fwrite(text.data(), 1, text.size(), file_.get()) != text.size()) fail(part_);
-  }
-
-  void commit() {
-    if (std::fflush(file_.get()) != 0) fail(part_);
-    if (is_special_) return file_.reset();
-    if (fsync(fileno(file_.get())) != 0) fail(part_);
-    if (std::rename(part_.c_str(), path_.c_str()) != 0) fail(path_);
-    file_.reset();
-  }
-
- private:
-  struct Close {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-  };
-  bool is_special_;
-  std::string path_;
-  std::string part_;
-  std::unique_ptr<std::FILE, Close> file_;
-};
 
 // Counts and digests what goes out.
 class ExportOutput {

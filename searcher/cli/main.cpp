@@ -15,6 +15,7 @@
 #include "searcher/cli/show.hpp"
 #include "searcher/cli/similar.hpp"
 #include "searcher/cli/terminal.hpp"
+#include "searcher/cli/watch.hpp"
 
 namespace kiosque::cli {
 namespace {
@@ -111,6 +112,8 @@ int run_command(const Options& options) {
       return run_concordance(options);
     case Command::similar:
       return run_similar(options);
+    case Command::watch:
+      return run_watch(options);
     case Command::show:
       return run_show(options);
   }

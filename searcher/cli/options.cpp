@@ -29,6 +29,9 @@ const std::map<std::string, ExportFormat> export_formats = {{"csv", ExportFormat
                                                             {"bibtex", ExportFormat::bibtex},
                                                             {"trec", ExportFormat::trec}};
 const std::map<std::string, char> separators = {{"comma", ','}, {"semicolon", ';'}, {"tab", '\t'}};
+const std::map<std::string, WatchFormat> watch_formats = {{"jsonl", WatchFormat::jsonl},
+                                                          {"rss", WatchFormat::rss}};
+
 const std::map<std::string, ArticleFormat> similar_formats = {{"text", ArticleFormat::text},
                                                               {"json", ArticleFormat::json}};
 const std::map<std::string, ArticleFormat> article_formats = {
@@ -112,6 +115,22 @@ constexpr char similar_footer[] =
     "  kiosque-search similar archive.kiosque mag-011\n"
     "  kiosque-search similar archive.kiosque mag-011 --limit 5 --source 'Tribune d’Oran'\n"
     "  kiosque-search similar archive.kiosque mag-011 --format json";
+
+constexpr char watch_footer[] =
+    "Each line of QUERIES is an identifier, a tab and a query; '-' is standard input. A query is "
+    "asked "
+    "of\n"
+    "the articles alone that were added, or replaced, after a revision of the index: with --state "
+    "that "
+    "of\n"
+    "the run before, which is kept in FILE; a first run begins there. JSON Lines are hits with the "
+    "identifier\n"
+    "of the query as watch. A feed is RSS 2.0.\n"
+    "Exit status: 0 found, 1 nothing new, 2 some line is no query; else as for query.\n"
+    "\n"
+    "Examples:\n"
+    "  kiosque-search watch archive.kiosque queries.tsv --state watched.txt\n"
+    "  kiosque-search watch archive.kiosque queries.tsv --since 57 --format rss > alerts.xml";
 
 constexpr char show_footer[] =
     "JSON Lines are articles as kiosque-index reads them, with highlights when there is a "
@@ -266,6 +285,31 @@ void add_show(CLI::App& app, Options& options) {
   command->callback([&options] { options.command = Command::show; });
 }
 
+void add_watch(CLI::App& app, Options& options) {
+  CLI::App* command =
+      app.add_subcommand("watch", "Ask stored queries of newly added articles alone");
+  command->footer(watch_footer);
+  WatchOptions& watch = options.watch;
+  add_index(*command, options);
+  command->add_option("QUERIES", options.queries, "A file of identifier<TAB>query lines")
+      ->required();
+  CLI::Option* since = command->add_option("--since", watch.since,
+                                           "The revision of the index after which articles are "
+                                           "new; kiosque-index stats tells it");
+  CLI::Option* state = command->add_option(
+      "--state", watch.state, "A file that keeps the revision from one run to the next");
+  since->excludes(state);
+  add_choice(*command, "--format", watch.format, watch_formats,
+             "What to print: jsonl (the default) or rss");
+  command->add_option("--link", watch.link, "RSS: the address that the feed names as its own");
+  add_limit(*command, watch.limit);
+  add_reading(*command, options.search);
+  command->callback([&options, since, state] {
+    if (!*since && !*state) throw CLI::RequiredError("--since REVISION or --state FILE");
+    options.command = Command::watch;
+  });
+}
+
 void add_analyze(CLI::App& app, Options& options) {
   CLI::App* command = app.add_subcommand("analyze", "Show what the analyser makes of a text");
   command->footer(
@@ -313,6 +357,7 @@ ParsedOptions parse_options(int argc, char** argv) {
   add_concordance(app, parsed.options);
   add_similar(app, parsed.options);
   add_show(app, parsed.options);
+  add_watch(app, parsed.options);
   add_analyze(app, parsed.options);
   try {
     app.parse(argc, argv);

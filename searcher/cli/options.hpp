@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,11 +11,12 @@
 
 namespace kiosque::cli {
 
-enum class Command { query, batch, exporting, concordance, similar, show, analyze };
+enum class Command { query, batch, exporting, concordance, similar, show, watch, analyze };
 enum class Format { text, json, jsonl, csv };
 enum class TokenFormat { text, tsv, json };
 enum class ArticleFormat { text, json, jsonl };
 enum class ConcordanceFormat { text, csv, jsonl };
+enum class WatchFormat { jsonl, rss };
 
 /// How `export` writes.
 struct ExportOptions {
@@ -31,6 +33,15 @@ struct ConcordanceOptions {
   std::size_t limit = 1'000;  ///< lines, 0 for all
 };
 
+/// What `watch` reports, and how.
+struct WatchOptions {
+  WatchFormat format = WatchFormat::jsonl;
+  std::optional<std::uint64_t> since;  ///< the revision after which articles are new
+  std::string state;                   ///< else the file that has it
+  std::size_t limit = 100;             ///< articles for each query
+  std::string link;                    ///< RSS: where the reader's own search is
+};
+
 /// What the command line says.
 struct Options {
   Command command = Command::query;
@@ -42,7 +53,7 @@ struct Options {
   Format format = Format::text;
 
   // batch
-  std::string queries;  ///< a TSV file, `-` for standard input
+  std::string queries;  ///< also of watch: a TSV file, `-` for standard input
   std::string run;      ///< the TREC run to write, `-` for standard output
   std::string tag = "kiosque";
   std::size_t batch_limit = 100;  ///< evaluation looks further down than a reader does
@@ -50,6 +61,9 @@ struct Options {
 
   // export
   ExportOptions exported;
+
+  // watch
+  WatchOptions watch;
 
   // concordance
   ConcordanceOptions concordance;

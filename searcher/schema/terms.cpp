@@ -70,6 +70,12 @@ std::string order_value(std::string_view date, std::string_view id) {
   return out + term("", id);
 }
 
+std::string revision_value(std::uint64_t revision) {
+  constexpr std::size_t digits = 10;
+  std::string text = std::to_string(revision);
+  return text.insert(0, digits - std::min(text.size(), digits), '0');
+}
+
 std::string join_values(const std::vector<std::string>& values) {
   std::string joined;
   for (const std::string& value : values) {

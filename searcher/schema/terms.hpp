@@ -37,6 +37,9 @@ void append_term(std::string& out, std::string_view prefix, std::string_view tex
 /// What equal scores are ordered by: newer first, then by id.
 [[nodiscard]] std::string order_value(std::string_view date, std::string_view id);
 
+/// A revision of the index in as many digits as any has, for comparing.
+[[nodiscard]] std::string revision_value(std::uint64_t revision);
+
 /// Joins several values for a slot; a separator inside a value becomes a space.
 [[nodiscard]] std::string join_values(const std::vector<std::string>& values);
 

@@ -20,6 +20,13 @@ Query narrowed_to(const Query& query, schema::FieldId id, const std::vector<std:
   return Query(Query::OP_FILTER, query, Query(Query::OP_OR, terms.begin(), terms.end()));
 }
 
+Query added_between(const SearchOptions& options) {
+  const Xapian::valueno slot = schema::slot(schema::FieldId::added_revision);
+  const std::string after = schema::revision_value(options.added_after + 1);
+  if (options.added_until == 0) return {Query::OP_VALUE_GE, slot, after};
+  return {Query::OP_VALUE_RANGE, slot, after, schema::revision_value(options.added_until)};
+}
+
 std::vector<Query> withheld_parts(bool include_killed, bool include_embargoed,
                                   const std::string& now) {
   std::vector<Query> parts;
@@ -55,6 +62,9 @@ Query restrict_query(const Query& query, const SearchOptions& options, const std
     const Query dates = date_range_query(schema::field(FieldId::date),
                                          option_date_range(options.from, options.to), in_all);
     narrowed = Query(Query::OP_FILTER, narrowed, dates);
+  }
+  if (options.added_after > 0 || options.added_until > 0) {
+    narrowed = Query(Query::OP_FILTER, narrowed, added_between(options));
   }
   return without_withheld(narrowed, options.include_killed, options.include_embargoed, now);
 }

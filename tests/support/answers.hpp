@@ -24,6 +24,13 @@ inline std::vector<std::string> lines_of(const std::string& text) {
   return lines;
 }
 
+// JSON Lines.
+inline std::vector<Json> json_lines(const std::string& text) {
+  std::vector<Json> values;
+  for (const std::string& line : lines_of(text)) values.push_back(Json::parse(line));
+  return values;
+}
+
 /// The status and all that was said, for the message of a test that fails.
 inline std::string show(const Outcome& outcome) {
   return "status " + std::to_string(outcome.status) + "\n" + outcome.err + outcome.out;
@@ -42,9 +49,7 @@ inline std::size_t article_count(const std::string& index_path) {
 inline std::vector<Json> hits_of(const std::string& index_path,
                                  std::vector<std::string> arguments) {
   arguments.insert(arguments.begin(), {"query", index_path, "--format", "jsonl"});
-  std::vector<Json> hits;
-  for (const std::string& line : lines_of(search(arguments).out)) hits.push_back(Json::parse(line));
-  return hits;
+  return json_lines(search(arguments).out);
 }
 
 /// The articles of the sample, as input.

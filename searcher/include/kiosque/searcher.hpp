@@ -54,9 +54,13 @@ struct SearchOptions {
   std::vector<std::string> sections;  ///< any of these
   std::vector<std::string> authors;   ///< any of these
   std::vector<std::string> langs;     ///< any of these
-  bool include_killed = false;        ///< also articles that their agency withdrew
-  bool include_embargoed = false;     ///< also articles that may not be published yet
-  std::size_t snippet_bytes = 320;    ///< about how long a snippet is; 0 for none
+  /// Only articles that were added, or replaced, by a batch after this revision of the index; and,
+  /// unless 0, by none after that one. See Searcher::revision().
+  std::uint64_t added_after = 0;
+  std::uint64_t added_until = 0;
+  bool include_killed = false;      ///< also articles that their agency withdrew
+  bool include_embargoed = false;   ///< also articles that may not be published yet
+  std::size_t snippet_bytes = 320;  ///< about how long a snippet is; 0 for none
   /// When above 0, newer articles score more: one of so many days ago gets half of what one of
   /// today gets on top, one twice as old a quarter.
   double recent_days = 0;
