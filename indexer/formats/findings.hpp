@@ -15,6 +15,10 @@ inline constexpr const char* binary_file = "binary file";
 inline constexpr const char* markup =
     "HTML and XML are not read yet (--format text reads them as plain text)";
 inline constexpr const char* breaks_off = "file breaks off";
+inline constexpr const char* malformed_xml = "not well-formed XML";
+inline constexpr const char* xml_given_up = "not well-formed XML: the rest is not read";
+inline constexpr const char* unknown_charset = "unknown character set declared";
+inline constexpr const char* no_items = "feed without items";
 inline constexpr const char* json_document =
     "a JSON document over several lines is not supported yet: one object per line";
 
