@@ -158,7 +158,7 @@ void FeedItem::build(const FeedChannel& channel, ArticleBuilder& builder) {
   const Value& date = published_.text.empty() ? updated_ : published_;
   add_text(builder, "date", date.name, {date.text});
   add_text(builder, "updated", updated_.name, {updated_.text});
-  add_text(builder, "authors", "author", authors_.empty() ? channel.authors : std::move(authors_));
+  add_text(builder, "authors", "author", authors_.empty() ? channel.authors : authors_);
   add_text(builder, "tags", "category", std::move(tags_));
   add_text(builder, "source", "channel title",
            {source_.text.empty() ? channel.title : source_.text});

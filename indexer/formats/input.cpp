@@ -17,6 +17,7 @@ struct Input::Impl {
   InputOptions options;
   FindingSink sink;
   ColumnsUsed columns;
+  VersionsSeen versions;
   std::size_t position = 0;  // of the file that is open, or to be opened next
   std::uint64_t bytes_done = 0;
   // In this order: the reader reads from the stream.
@@ -59,7 +60,7 @@ struct Input::Impl {
       reject(reason::markup);
       return false;
     }
-    ReaderInput from{*stream, file.path, options.max_record_bytes, sink, columns};
+    ReaderInput from{*stream, file.path, options.max_record_bytes, sink, columns, versions};
     reader = format.make(std::move(from));
     return true;
   }

@@ -9,6 +9,7 @@
 
 #include "indexer/formats/feed_reader.hpp"
 #include "indexer/formats/jsonl_reader.hpp"
+#include "indexer/formats/news_reader.hpp"
 #include "indexer/formats/recognize.hpp"
 #include "indexer/formats/text_reader.hpp"
 
@@ -20,6 +21,8 @@ bool is_any(const FileHead& /*head*/) { return true; }
 // What is surely of a format stands before what only may be.
 constexpr std::array formats = {
     InputFormat{"feed", true, is_feed, make_feed_reader},
+    InputFormat{"newsml", true, is_newsml, make_news_reader},
+    InputFormat{"nitf", true, is_nitf, make_news_reader},
     InputFormat{"jsonl", true, is_jsonl, make_jsonl_reader},
     InputFormat{"text", false, is_any, make_text_reader},
 };

@@ -24,6 +24,8 @@ namespace {
 constexpr std::size_t most_entity_bytes = 128;
 constexpr std::size_t most_entities = 1000;
 
+constexpr std::size_t deepest = 256;
+
 std::string_view view(const xmlChar* text) {
   return text != nullptr ? reinterpret_cast<const char*>(text) : std::string_view();
 }
@@ -93,6 +95,12 @@ std::string XmlElement::attribute(std::string_view wanted) const {
   return found;
 }
 
+void XmlElement::for_each_attribute(
+    const std::function<void(std::string_view, std::string_view)>& use) const {
+  raw_.for_each(
+      [&](std::string_view, std::string_view local, std::string_view value) { use(local, value); });
+}
+
 struct XmlParser::Impl {
   const ReaderInput& input;
   XmlHandler& handler;
@@ -104,6 +112,7 @@ struct XmlParser::Impl {
   std::ptrdiff_t skipped_lines = 0;  // blank ones before the declaration, which XML forbids
   bool faulty = false;
   std::string last_fault;
+  std::size_t depth = 0;
   bool any = false;
   bool ended = false;
 
@@ -113,10 +122,10 @@ struct XmlParser::Impl {
                             const xmlChar* space, int, const xmlChar**, int count, int,
                             const xmlChar** attributes) {
       const XmlElement::Raw raw{name, prefix, space, count, attributes};
-      guard(self, [&](Impl& impl) { impl.handler.start_element(XmlElement(raw)); });
+      guard(self, [&](Impl& impl) { impl.start(raw); });
     };
     sax.endElementNs = [](void* self, const xmlChar*, const xmlChar*, const xmlChar*) {
-      guard(self, [](Impl& impl) { impl.handler.end_element(); });
+      guard(self, [](Impl& impl) { impl.end(); });
     };
     sax.characters = [](void* self, const xmlChar* text, int size) {
       guard(self, [&](Impl& impl) { impl.handler.text(view(text, text + size)); });
@@ -160,6 +169,20 @@ struct XmlParser::Impl {
       impl.thrown = std::current_exception();
       if (impl.context) xmlStopParser(impl.context.get());
     }
+  }
+
+  /// libxml2 bounds the depth of the trees that it builds, but not that of its events.
+  void start(const XmlElement::Raw& raw) {
+    if (++depth <= deepest) {
+      handler.start_element(XmlElement(raw));
+      return;
+    }
+    last_fault =
+        fmt::format("line {}: elements nested too deeply", context->input->line + skipped_lines);
+    xmlStopParser(context.get());
+  }
+  void end() {
+    if (depth-- <= deepest) handler.end_element();
   }
 
   void declare(std::string_view name, int type, std::string_view content) {

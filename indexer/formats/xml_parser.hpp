@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -22,6 +23,9 @@ class XmlElement {
   /// The value of an attribute, named with its prefix as is usual: `href`, `xml:lang`. Empty when
   /// there is none.
   [[nodiscard]] std::string attribute(std::string_view name) const;
+  /// Calls `use` with the name, without its prefix, and the value of each.
+  void for_each_attribute(
+      const std::function<void(std::string_view name, std::string_view value)>& use) const;
 
  private:
   const Raw& raw_;
