@@ -12,6 +12,8 @@
 
 namespace kiosque::index {
 
+class IssuePages;
+
 /// What every reader is made from. The references outlive the reader.
 struct ReaderInput {
   ByteStream& stream;
@@ -20,6 +22,7 @@ struct ReaderInput {
   FindingSink sink;
   ColumnsUsed& columns;
   VersionsSeen& versions;
+  IssuePages& issues;
 
   void reject(std::uint64_t record, const char* reason, std::string detail = {}) const {
     sink({Finding::Kind::rejected, source, record, reason, std::move(detail)});

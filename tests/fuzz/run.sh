@@ -6,7 +6,7 @@ cd "$(dirname "$0")/../.."
 seconds=${KIOSQUE_FUZZ_SECONDS:-10}
 
 mkdir -p build/fuzz/found
-for name in analyzer feed jsonl news query record text; do
+for name in alto analyzer feed jsonl news query record text; do
   corpus=build/fuzz/corpus/$name
   mkdir -p "$corpus"
   cp data/sample/articles/textes/*.txt "$corpus"
