@@ -114,8 +114,10 @@ class FeedReader final : public Reader, public XmlHandler {
     ++depth_;
     std::string name = usual_name(element);
     const bool is_item = name == "item" || name == "entry";
-    // Where elements were left open an item may seem to stand in another.
-    if (is_item && (item_depth_ == 0 || parser_->faulty())) {
+    // Where elements were left open an item may seem to stand in another, or in what is before it.
+    const bool outside = item_depth_ == 0 && field_depth_ == 0;
+    if (is_item && (outside || parser_->faulty())) {
+      if (field_depth_ != 0) finish_field();
       if (item_depth_ != 0) finish_item();
       begin_item(element);
     } else if (field_depth_ != 0) {
@@ -218,10 +220,10 @@ class FeedReader final : public Reader, public XmlHandler {
   void finish_field() {
     item_depth_ != 0 ? item_.add(field_) : channel_.add(field_);
     field_depth_ = 0;
+    part_depth_ = 0;
   }
 
   void finish_item() {
-    if (field_depth_ != 0) finish_field();
     item_depth_ = 0;
     if (item_bytes_ > input_.max_record_bytes) {
       input_.reject(item_number_, reason::too_long,

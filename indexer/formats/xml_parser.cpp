@@ -51,6 +51,7 @@ struct Entity {
     in_text.type = XML_ENTITY_DECL;
     in_text.name = reinterpret_cast<const xmlChar*>(name.c_str());
     in_text.content = reinterpret_cast<xmlChar*>(content.data());
+    in_text.orig = in_text.content;  // else libxml2 puts memory there that nobody frees
     in_text.length = static_cast<int>(content.size());
     in_text.checked = 2;  // nothing in it to be checked
     in_attribute = in_text;

@@ -145,6 +145,11 @@ TEST_CASE("a feed that is not well-formed", "[formats][feed]") {
   CHECK(cut.records[0].article.body == "Un");
   CHECK(cut.reasons().back() == "!2: file breaks off");
 
+  const Outcome inside = read_feed(
+      "<rss><channel><image><tte</title><item><title>Un</title></item>"
+      "</channel></rss>");
+  CHECK(inside.article().title == "Un");
+
   CHECK(read_feed(rss("")).reasons() == Strings{"!0: feed without items"});
   CHECK(read_feed(rss("<item/>")).reasons() == Strings{"!1: no text"});
   CHECK(read_feed(" \n ", {.format = "feed"}).reasons() == Strings{"!0: empty file"});
