@@ -8,14 +8,12 @@
 #include <initializer_list>
 #include <memory_resource>
 #include <new>
-#include <utility>
 
 #include "indexer/formats/encoding.hpp"
+#include "indexer/formats/text_lines.hpp"
 
 namespace kiosque::index {
 namespace {
-
-bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 
 // Nested more deeply than any page, and cheap still: the parser's time grows with the square.
 constexpr std::size_t deepest = 2000;
@@ -46,53 +44,6 @@ bool is_block(GumboTag tag) {
             GUMBO_TAG_CAPTION,    GUMBO_TAG_BODY,    GUMBO_TAG_HTML});
 }
 
-/// Joins pieces of text to lines.
-class Lines {
- public:
-  void add(std::string_view text) {
-    const auto* end = text.data() + text.size();
-    for (const auto* at = text.data(); at != end;) {
-      const auto* blank = std::find_if(at, end, is_space);
-      if (blank != at) {
-        begin_word();
-        out_.append(at, blank);
-      }
-      if (blank == end) return;
-      space_ = true;
-      at = std::find_if_not(blank, end, is_space);
-    }
-  }
-  /// As written, its lines kept.
-  void add_preformatted(std::string_view text) {
-    while (!text.empty()) {
-      const std::size_t end = std::min(text.find('\n'), text.size());
-      add(text.substr(0, end));
-      if (end < text.size()) end_line();
-      text.remove_prefix(std::min(end + 1, text.size()));
-    }
-  }
-  void end_line() { line_ended_ = !out_.empty(); }
-  void end_cell() { cell_ended_ = !out_.empty(); }
-  std::string take() { return std::move(out_); }
-
- private:
-  void begin_word() {
-    if (line_ended_) {
-      out_ += '\n';
-    } else if (cell_ended_) {
-      out_ += '\t';
-    } else if (space_ && !out_.empty()) {
-      out_ += ' ';
-    }
-    line_ended_ = cell_ended_ = space_ = false;
-  }
-
-  std::string out_;
-  bool line_ended_ = false;
-  bool cell_ended_ = false;
-  bool space_ = false;
-};
-
 /// Nothing is given back before all is done: gumbo would free its tree by recursion, which a deep
 /// one overflows the stack with.
 class Arena {
@@ -118,7 +69,7 @@ const GumboVector* children_of(const GumboNode& node) {
 /// Goes through the tree without recursion.
 class Walk {
  public:
-  explicit Walk(Lines& lines) : lines_(lines) {}
+  explicit Walk(TextLines& lines) : lines_(lines) {}
 
   void run(const GumboNode& root) {
     const GumboNode* node = &root;
@@ -168,11 +119,11 @@ class Walk {
     if (tag == GUMBO_TAG_PRE) --preformatted_;
   }
 
-  Lines& lines_;
+  TextLines& lines_;
   std::size_t preformatted_ = 0;
 };
 
-void add_parsed(std::string_view html, Lines& lines) {
+void add_parsed(std::string_view html, TextLines& lines) {
   Arena arena;
   GumboOptions options = kGumboDefaultOptions;
   options.allocator = &Arena::allocate;
@@ -207,7 +158,7 @@ std::size_t depth_bound(std::string_view html) {
 }  // namespace
 
 std::string html_text(std::string_view html) {
-  Lines lines;
+  TextLines lines;
   if (html.find_first_of("<&") == std::string_view::npos) {
     lines.add(html);
     return lines.take();

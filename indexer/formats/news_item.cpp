@@ -4,58 +4,47 @@
 #include <array>
 #include <utility>
 
-#include "indexer/formats/html_text.hpp"
+#include "indexer/formats/text_lines.hpp"
 
 namespace kiosque::index {
 namespace {
 
-struct Tag {
-  std::string_view nitf;
-  std::string_view html;  // empty: left out
-};
+constexpr std::array<std::string_view, 32> blocks{"p",          "div",        "br",
+                                                  "block",      "body",       "body.content",
+                                                  "hl1",        "hl2",        "h1",
+                                                  "h2",         "h3",         "h4",
+                                                  "h5",         "h6",         "li",
+                                                  "ul",         "ol",         "dl",
+                                                  "dt",         "dd",         "table",
+                                                  "tr",         "pre",        "bq",
+                                                  "media",      "blockquote", "media-caption",
+                                                  "nitf-table", "fn",         "hr",
+                                                  "section",    "article"};
+constexpr std::array<std::string_view, 7> hidden{
+    "head",           "script",      "style", "media-metadata", "media-reference",
+    "media-producer", "media-object"};
 
-constexpr std::array tags{Tag{"block", "div"},
-                          Tag{"body.content", "div"},
-                          Tag{"body", "div"},
-                          Tag{"html", "div"},
-                          Tag{"hl1", "h1"},
-                          Tag{"hl2", "h2"},
-                          Tag{"nitf-table", "div"},
-                          Tag{"media-caption", "p"},
-                          Tag{"media", "div"},
-                          Tag{"fn", "div"},
-                          Tag{"head", ""},
-                          Tag{"media-metadata", ""},
-                          Tag{"media-reference", ""},
-                          Tag{"media-producer", ""},
-                          Tag{"media-object", ""}};
+template <typename Names>
+bool contains(const Names& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
 
-void append_html(const XmlNode& node, std::string& out) {
-  if (node.name.empty()) {
-    for (const char c : node.text) {
-      if (c == '<' || c == '&') {
-        out += c == '<' ? "&lt;" : "&amp;";
-      } else {
-        out += c;
-      }
-    }
-    return;
-  }
-  const auto* known =
-      std::find_if(tags.begin(), tags.end(), [&](const Tag& tag) { return tag.nitf == node.name; });
-  const std::string_view name = known == tags.end() ? std::string_view(node.name) : known->html;
-  if (name.empty()) return;
-  out.append("<").append(name).append(">");
-  for (const XmlNode& child : node.children) append_html(child, out);
-  out.append("</").append(name).append(">");
+void append_lines(const XmlNode& node, TextLines& lines) {
+  lines.add(node.text);
+  if (contains(hidden, node.name)) return;
+  const bool is_block = contains(blocks, node.name);
+  if (is_block) lines.end_line();
+  for (const XmlNode& child : node.children) append_lines(child, lines);
+  if (is_block) lines.end_line();
+  if (node.name == "td" || node.name == "th") lines.end_cell();
 }
 
 }  // namespace
 
 std::string markup_text(const XmlNode& node) {
-  std::string html;
-  append_html(node, html);
-  return html_text(html);
+  TextLines lines;
+  append_lines(node, lines);
+  return lines.take();
 }
 
 void set_if_empty(std::string& field, std::string value) {
