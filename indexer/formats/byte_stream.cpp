@@ -16,6 +16,16 @@ struct ByteOrderMark {
   std::size_t size = 0;
 };
 
+/// What begins with the character `<`, each byte order its own way, is markup without a mark.
+ByteOrderMark find_wide_markup(std::string_view head) {
+  using namespace std::string_view_literals;
+  if (head == "<\0\0\0"sv) return {"UTF-32LE", 0};
+  if (head == "\0\0\0<"sv) return {"UTF-32BE", 0};
+  if (head.starts_with("<\0"sv) && head.ends_with('\0')) return {"UTF-16LE", 0};
+  if (head.starts_with("\0<\0"sv)) return {"UTF-16BE", 0};
+  return {};
+}
+
 ByteOrderMark find_byte_order_mark(std::string_view head) {
   ByteOrderMark mark;
   int32_t size = 0;
@@ -26,7 +36,7 @@ ByteOrderMark find_byte_order_mark(std::string_view head) {
   const std::string_view name = mark.charset != nullptr ? mark.charset : "";
   if (U_FAILURE(status) ||
       (name != "UTF-8" && !name.starts_with("UTF-16") && !name.starts_with("UTF-32"))) {
-    return {};
+    return find_wide_markup(head.substr(0, 4));
   }
   mark.size = static_cast<std::size_t>(size);
   return mark;
@@ -50,7 +60,7 @@ struct ByteStream::Impl {
     if (decompressor) text = &decompressed.emplace(std::move(decompressor));
     const ByteOrderMark mark = find_byte_order_mark(text->peek(4));
     text->consume(mark.size);
-    if (mark.size != 0 && std::string_view(mark.charset) != "UTF-8") {
+    if (mark.charset != nullptr && std::string_view(mark.charset) != "UTF-8") {
       text = &converted.emplace(make_unicode_source(*text, mark.charset));
     }
   }
@@ -92,6 +102,8 @@ bool ByteStream::read_line(std::string& line, std::size_t limit) {
 }
 
 bool ByteStream::too_long() const noexcept { return impl_->too_long; }
+
+std::size_t ByteStream::read(char* out, std::size_t size) { return impl_->text->read(out, size); }
 
 std::string ByteStream::read_all(std::size_t limit) {
   std::string all;

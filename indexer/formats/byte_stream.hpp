@@ -10,7 +10,8 @@ namespace kiosque::index {
 
 /// Reads a file, or standard input for `-`, decompressing gzip, zstd, bzip2 and xz on the fly
 /// (recognised by their first bytes, whatever the name), and turning UTF-16 and UTF-32 that begin
-/// with a byte order mark into UTF-8. The mark itself is dropped, UTF-8's too.
+/// with a byte order mark, or with `<` as XML does, into UTF-8. The mark itself is dropped, UTF-8's
+/// too.
 ///
 /// Of a compressed stream that breaks off, all that can be decoded is returned before the error;
 /// of bzip2 and xz, up to 64 KiB less.
@@ -39,6 +40,11 @@ class ByteStream {
   ///         that was cut by the fault is given up.
   bool read_line(std::string& line, std::size_t limit);
   [[nodiscard]] bool too_long() const noexcept;
+
+  /// Gives at least one byte and at most `size`, or 0 at the end.
+  /// \throws kiosque::Error (code rejected) when the stream is truncated or corrupt, once all that
+  ///         came before is given
+  std::size_t read(char* out, std::size_t size);
 
   /// Reads all that is left, at most `limit` bytes; `too_long()` says whether there was more, which
   /// is then left unread.

@@ -15,6 +15,13 @@ inline constexpr const char* binary_file = "binary file";
 inline constexpr const char* markup =
     "HTML and XML are not read yet (--format text reads them as plain text)";
 inline constexpr const char* breaks_off = "file breaks off";
+inline constexpr const char* malformed_xml = "not well-formed XML";
+inline constexpr const char* xml_given_up = "not well-formed XML: the rest is not read";
+inline constexpr const char* unknown_charset = "unknown character set declared";
+inline constexpr const char* no_page = "page of an issue is not there, or not in its folder";
+inline constexpr const char* page_of_issue = "page read with its issue's METS";
+inline constexpr const char* no_news_items = "no news item in the file";
+inline constexpr const char* no_items = "feed without items";
 inline constexpr const char* json_document =
     "a JSON document over several lines is not supported yet: one object per line";
 
@@ -22,6 +29,7 @@ inline constexpr const char* json_document =
 inline constexpr const char* too_long = "record too long";
 inline constexpr const char* invalid_json = "not valid JSON";
 inline constexpr const char* not_an_object = "not an object";
+inline constexpr const char* older_version = "older version of an article read before";
 inline constexpr const char* no_text = "no text";
 inline constexpr const char* body_type = "body is not text";
 

@@ -7,6 +7,7 @@
 #include "indexer/formats/field_names.hpp"
 #include "indexer/formats/findings.hpp"
 #include "indexer/formats/input_format.hpp"
+#include "indexer/formats/issue_pages.hpp"
 #include "indexer/formats/recognize.hpp"
 #include "kiosque/error.hpp"
 
@@ -17,6 +18,8 @@ struct Input::Impl {
   InputOptions options;
   FindingSink sink;
   ColumnsUsed columns;
+  VersionsSeen versions;
+  IssuePages issues;
   std::size_t position = 0;  // of the file that is open, or to be opened next
   std::uint64_t bytes_done = 0;
   // In this order: the reader reads from the stream.
@@ -24,7 +27,10 @@ struct Input::Impl {
   std::unique_ptr<Reader> reader;
 
   Impl(std::vector<InputFile> named, InputOptions how, FindingSink to)
-      : files(std::move(named)), options(std::move(how)), sink(std::move(to)) {
+      : files(std::move(named)),
+        options(std::move(how)),
+        sink(std::move(to)),
+        issues(files, options.max_record_bytes) {
     if (!sink) sink = [](const Finding&) {};
     if (!options.format.empty() && find_format(options.format) == nullptr) {
       throw Error(ErrorCode::usage, "unknown input format \"" + options.format + "\"",
@@ -59,7 +65,7 @@ struct Input::Impl {
       reject(reason::markup);
       return false;
     }
-    ReaderInput from{*stream, file.path, options.max_record_bytes, sink, columns};
+    ReaderInput from{*stream, file.path, options.max_record_bytes, sink, columns, versions, issues};
     reader = format.make(std::move(from));
     return true;
   }

@@ -7,7 +7,10 @@
 #include <array>
 #include <vector>
 
+#include "indexer/formats/alto_reader.hpp"
+#include "indexer/formats/feed_reader.hpp"
 #include "indexer/formats/jsonl_reader.hpp"
+#include "indexer/formats/news_reader.hpp"
 #include "indexer/formats/recognize.hpp"
 #include "indexer/formats/text_reader.hpp"
 
@@ -18,6 +21,10 @@ bool is_any(const FileHead& /*head*/) { return true; }
 
 // What is surely of a format stands before what only may be.
 constexpr std::array formats = {
+    InputFormat{"alto", true, is_alto, make_alto_reader},
+    InputFormat{"feed", true, is_feed, make_feed_reader},
+    InputFormat{"newsml", true, is_newsml, make_news_reader},
+    InputFormat{"nitf", true, is_nitf, make_news_reader},
     InputFormat{"jsonl", true, is_jsonl, make_jsonl_reader},
     InputFormat{"text", false, is_any, make_text_reader},
 };

@@ -8,16 +8,21 @@
 #include "indexer/formats/byte_stream.hpp"
 #include "indexer/formats/field_names.hpp"
 #include "indexer/formats/reader.hpp"
+#include "indexer/formats/versions_seen.hpp"
 
 namespace kiosque::index {
 
-/// What every reader is made from. The stream and the columns outlive the reader.
+class IssuePages;
+
+/// What every reader is made from. The references outlive the reader.
 struct ReaderInput {
   ByteStream& stream;
   std::string source;  ///< as it is reported
   std::size_t max_record_bytes;
   FindingSink sink;
   ColumnsUsed& columns;
+  VersionsSeen& versions;
+  IssuePages& issues;
 
   void reject(std::uint64_t record, const char* reason, std::string detail = {}) const {
     sink({Finding::Kind::rejected, source, record, reason, std::move(detail)});

@@ -1,0 +1,30 @@
+#include "indexer/formats/html_text.hpp"
+
+#include <string>
+
+#include "tests/catch.hpp"
+
+using kiosque::index::html_text;
+
+TEST_CASE("HTML becomes the text that a browser shows", "[formats][html]") {
+  CHECK(html_text("") == "");
+  CHECK(html_text("  un\n deux ") == "un deux");
+  CHECK(html_text("<p>Un  <b>de</b>ux</p>\n\n<p>trois<br><br>quatre") == "Un deux\ntrois\nquatre");
+  CHECK(html_text("<ul><li>a<li>b</ul>c") == "a\nb\nc");
+  CHECK(html_text("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>") == "a\tb\nc");
+  CHECK(html_text("<pre>a\n  b</pre>") == "a\nb");
+  CHECK(html_text("don&#146;t &eacute; &lt;b&gt; &amp;lt; &nbsp;!") == "don’t é <b> &lt; \u00A0!");
+  CHECK(html_text("a<!-- non --><script>non</script><style>non</style>b") == "ab");
+  CHECK(html_text("<html><head><title>non</title></head><body>oui</body></html>") == "oui");
+  CHECK(html_text("1 < 2 & 3 <") == "1 < 2 & 3 <");
+  CHECK(html_text("<b>\xE9</b>") == "\uFFFD");
+}
+
+TEST_CASE("HTML nested as deeply as it likes", "[formats][html]") {
+  for (const char* tag : {"<div>", "<b>", "<table>", "<p><b>", "<li><div>", "<svg>"}) {
+    std::string html = "avant";
+    for (int i = 0; i < 300000; ++i) html += tag;
+    INFO(tag);
+    CHECK(html_text(html).starts_with("avant"));
+  }
+}
