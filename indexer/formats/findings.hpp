@@ -13,7 +13,7 @@ inline constexpr const char* empty_folder = "no file in this folder";
 inline constexpr const char* empty_file = "empty file";
 inline constexpr const char* binary_file = "binary file";
 inline constexpr const char* markup =
-    "HTML and XML are not read yet (--format text reads them as plain text)";
+    "XML of an unknown kind (--format text reads it as plain text)";
 inline constexpr const char* breaks_off = "file breaks off";
 inline constexpr const char* json_document =
     "a JSON document over several lines is not supported yet: one object per line";
@@ -23,6 +23,7 @@ inline constexpr const char* too_long = "record too long";
 inline constexpr const char* invalid_json = "not valid JSON";
 inline constexpr const char* not_an_object = "not an object";
 inline constexpr const char* no_text = "no text";
+inline constexpr const char* page_without_article = "a page, but no article";
 inline constexpr const char* body_type = "body is not text";
 
 // One record, indexed all the same.
@@ -33,6 +34,7 @@ inline constexpr const char* control_characters = "NUL or control characters rep
 inline constexpr const char* impossible_date = "impossible date";
 inline constexpr const char* unusable_value = "value of another type kept as extra";
 inline constexpr const char* unknown_status = "unknown status";
+inline constexpr const char* page_cut = "page nested too deeply or too large: its beginning read";
 inline constexpr const char* stray_headlines = "stray headlines left out";
 
 }  // namespace kiosque::index::reason
