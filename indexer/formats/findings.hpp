@@ -24,6 +24,8 @@ inline constexpr const char* invalid_json = "not valid JSON";
 inline constexpr const char* not_an_object = "not an object";
 inline constexpr const char* no_text = "no text";
 inline constexpr const char* page_without_article = "a page, but no article";
+inline constexpr const char* damaged_record = "damaged record";
+inline constexpr const char* unknown_coding = "content coding that is not read";
 inline constexpr const char* body_type = "body is not text";
 
 // One record, indexed all the same.
@@ -36,5 +38,12 @@ inline constexpr const char* unusable_value = "value of another type kept as ext
 inline constexpr const char* unknown_status = "unknown status";
 inline constexpr const char* page_cut = "page nested too deeply or too large: its beginning read";
 inline constexpr const char* stray_headlines = "stray headlines left out";
+
+// One record of a crawl, left out as it should be.
+inline constexpr const char* no_page = "left out: no page";
+inline constexpr const char* robots = "left out: robots.txt";
+inline constexpr const char* redirect = "left out: redirect";
+inline constexpr const char* server_error = "left out: error of the server";
+inline constexpr const char* same_as_before = "left out: same as an earlier capture";
 
 }  // namespace kiosque::index::reason

@@ -17,6 +17,9 @@
 namespace kiosque::index {
 namespace {
 
+// What follows in a longer one is no text; several times as much memory is needed to read it.
+constexpr std::size_t largest_page = 16U << 20U;
+
 bool is_url(std::string_view text) {
   return text.starts_with("http://") || text.starts_with("https://") || text.starts_with("www.");
 }
@@ -276,6 +279,8 @@ class PageReader {
 }  // namespace
 
 HtmlArticle read_html_article(std::string bytes, const HtmlOrigin& origin, ColumnsUsed& columns) {
+  const bool huge = bytes.size() > largest_page;
+  if (huge) bytes.resize(largest_page);
   DecodedPage decoded = decode_page(std::move(bytes), origin.charset);
   const bool controls = replace_control_characters(decoded.text);
   const HtmlTree page(decoded.text);
@@ -284,7 +289,7 @@ HtmlArticle read_html_article(std::string bytes, const HtmlOrigin& origin, Colum
   if (!result.article) return result;
   if (decoded.warning != nullptr) result.warnings.emplace_back(decoded.warning, "");
   if (controls) result.warnings.emplace_back(reason::control_characters, "");
-  if (page.cut()) result.warnings.emplace_back(reason::page_cut, "");
+  if (huge || page.cut()) result.warnings.emplace_back(reason::page_cut, "");
   return result;
 }
 

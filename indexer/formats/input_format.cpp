@@ -11,6 +11,7 @@
 #include "indexer/formats/jsonl_reader.hpp"
 #include "indexer/formats/recognize.hpp"
 #include "indexer/formats/text_reader.hpp"
+#include "indexer/formats/warc_reader.hpp"
 
 namespace kiosque::index {
 namespace {
@@ -19,6 +20,7 @@ bool is_any(const FileHead& /*head*/) { return true; }
 
 // What is surely of a format stands before what only may be.
 constexpr std::array formats = {
+    InputFormat{"warc", true, is_warc, make_warc_reader},
     InputFormat{"jsonl", true, is_jsonl, make_jsonl_reader},
     InputFormat{"html", true, is_html, make_html_reader},
     InputFormat{"text", false, is_any, make_text_reader},

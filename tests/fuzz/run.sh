@@ -6,7 +6,7 @@ cd "$(dirname "$0")/../.."
 seconds=${KIOSQUE_FUZZ_SECONDS:-10}
 
 mkdir -p build/fuzz/found
-for name in analyzer html jsonl query record text; do
+for name in analyzer html jsonl query record text warc; do
   corpus=build/fuzz/corpus/$name
   mkdir -p "$corpus"
   cp data/sample/articles/textes/*.txt "$corpus"
