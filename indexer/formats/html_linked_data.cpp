@@ -9,6 +9,7 @@
 #include "indexer/formats/ascii.hpp"
 #include "indexer/formats/encoding.hpp"
 #include "indexer/formats/html_text_run.hpp"
+#include "indexer/formats/lines.hpp"
 
 namespace kiosque::index {
 namespace {
@@ -49,6 +50,18 @@ std::string first_text(object of, const char* key) {
   return texts.empty() ? std::string() : std::move(texts.front());
 }
 
+/// A text of several paragraphs, one a line.
+std::string paragraphs_of(object of, const char* key) {
+  std::string_view text;
+  std::string out;
+  if (of[key].get(text) != simdjson::SUCCESS) return out;
+  for (Lines lines(text); !lines.done();) {
+    const std::string line = plain_text(lines.next());
+    if (!line.empty()) out.append(out.empty() ? "" : "\n\n").append(line);
+  }
+  return out;
+}
+
 /// Whether a type of schema.org is an article: `NewsArticle`, `ReportageNewsArticle`, `Article`…
 bool is_article_type(std::string_view type) {
   return type.ends_with("Article") || type.ends_with("BlogPosting") || type == "Report";
@@ -63,8 +76,8 @@ LinkedArticle to_article(object of) {
   article.headline = first_text(of, "headline");
   if (article.headline.empty()) article.headline = first_text(of, "name");
   article.description = first_text(of, "description");
-  article.body = first_text(of, "articleBody");
-  if (article.body.empty()) article.body = first_text(of, "text");
+  article.body = paragraphs_of(of, "articleBody");
+  if (article.body.empty()) article.body = paragraphs_of(of, "text");
   article.published = first_text(of, "datePublished");
   if (article.published.empty()) article.published = first_text(of, "dateCreated");
   article.modified = first_text(of, "dateModified");

@@ -149,6 +149,15 @@ TEST_CASE("JSON-LD of all makes", "[formats][html]") {
     CHECK(article.source == "La Gazette");
     CHECK(article.tags == std::vector<std::string>{"pont", "crue"});
   }
+  SECTION("the whole text, of which the page shows the beginning") {
+    std::string escaped = body + "\n\n" + body + "\n\n" + body;
+    for (std::size_t at = 0; (at = escaped.find('\n', at)) != std::string::npos; at += 2) {
+      escaped.replace(at, 1, "\\n");
+    }
+    const Article article =
+        read(R"({"@type":"NewsArticle","headline":"Le pont","articleBody":")" + escaped + "\"}");
+    CHECK(article.body == body + "\n\n" + body + "\n\n" + body);
+  }
   SECTION("raw line ends, a comment around, a comma too many") {
     const Article article = read(
         "<!--\n[{\"@type\":\"NewsArticle\",\"headline\":\"Le pont\nde pierre\",\"datePublished\":"
