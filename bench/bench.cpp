@@ -71,6 +71,8 @@ int run(int argc, char** argv) {
          "Draw queries from --articles and write them to this file, as kind<TAB>words lines")
       ->needs("--articles");
   app.add_option("--forms", setup.forms, "form<TAB>lemma<TAB>part of speech lines");
+  app.add_option("--pages", setup.pages, "Folder of web pages with an expected.jsonl")
+      ->check(CLI::ExistingDirectory);
   app.add_option("--judgments", setup.judgments,
                  "TREC judgments: query, 0, article and grade on each line")
       ->check(CLI::ExistingFile);

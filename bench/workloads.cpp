@@ -6,6 +6,7 @@
 #include "bench/build_workloads.hpp"
 #include "bench/conflation.hpp"
 #include "bench/facet_workload.hpp"
+#include "bench/html_workload.hpp"
 #include "bench/query_workloads.hpp"
 #include "bench/relevance.hpp"
 #include "bench/suggestion_workload.hpp"
@@ -104,6 +105,8 @@ const std::vector<Workload>& workloads() {
       {"analyse", "analyser: text to tokens, one thread (needs --articles)", analyse},
       {"conflation", "stems of the forms of a word: precision, recall, F1 (needs --forms)",
        conflation},
+      {"html", "articles out of web pages: F1 of the text, titles, dates (needs --pages)",
+       html_extraction},
       {"relevance",
        "nDCG@10 and more of variants of the ranking, and their cost (needs --index, "
        "--queries,\n"

@@ -15,6 +15,7 @@ struct Setup {
   std::string index;              ///< made of them
   std::string queries;            ///< kind<TAB>words, or identifier<TAB>query lines
   std::string forms;              ///< form<TAB>lemma<TAB>part of speech lines
+  std::string pages;              ///< a folder of web pages, with what is expected of them
   std::string judgments;          ///< TREC judgments of the queries
   std::string variants;           ///< of ranking: see relevance()
   std::string excluded;           ///< query and article pairs that do not count

@@ -49,7 +49,7 @@ suite() {
 }
 
 fuzz() {
-  targets='alto_fuzz analyzer_fuzz feed_fuzz jsonl_fuzz news_fuzz query_fuzz record_fuzz text_fuzz'
+  targets=fuzzers
   build fuzz --preset fuzz || return 1
   KIOSQUE_FUZZ_SECONDS=5 sh tests/fuzz/run.sh
 }

@@ -16,7 +16,8 @@ constexpr char about[] = "kiosque-index makes and keeps indexes of French news a
 constexpr char input_footer[] =
     "An INPUT is a file, a folder (with all below it), a glob, or - for standard input:\n"
     "JSON Lines (one article a line; title or titre, body or texte, date, source, url, ...)\n"
-    "or plain text (one article a file). Compressed files are read as they are: .gz .zst .bz2 .xz\n"
+    "HTML pages, crawls in WARC or ARC, or plain text (one article a file).\n"
+    "Compressed files are read as they are: .gz .zst .bz2 .xz\n"
     "\n"
     "What cannot be read is reported with its file, record and reason; all else is indexed.\n"
     "Exit status: 0 done, 1 no article, 2 usage, 3 not an index, 4 damaged index,\n"

@@ -70,6 +70,26 @@ void BufferedSource::rethrow_fault() const {
   if (fault_ && buffered().empty()) std::rethrow_exception(fault_);
 }
 
+bool BufferedSource::resume() {
+  if (!fault_ || !source_.resume()) return false;
+  fault_ = nullptr;
+  return true;
+}
+
+bool BufferedSource::skip_to(std::string_view signature) {
+  for (std::string_view next = peek(signature.size()); next.size() >= signature.size();
+       next = peek(signature.size())) {
+    const std::size_t at = next.find(signature);
+    if (at != std::string_view::npos) {
+      consume(at);
+      return true;
+    }
+    consume(next.size() - signature.size() + 1);
+  }
+  consume(peek(1).size());
+  return false;
+}
+
 std::size_t BufferedSource::read(char* out, std::size_t size) {
   const std::string_view ready = peek(1);
   rethrow_fault();

@@ -24,6 +24,11 @@ class ByteSource {
   /// next call.
   /// \throws kiosque::Error (code rejected)
   virtual std::size_t read(char* out, std::size_t size) = 0;
+
+  /// After a fault: goes on where the source can be read again, so that what follows damage is not
+  /// lost. What comes next is the beginning of a compressed member or frame.
+  /// \returns false when there is no such place
+  virtual bool resume() { return false; }
 };
 
 /// The bytes of a file as they are on disk, or of standard input for `-`.
@@ -55,6 +60,9 @@ class BufferedSource final : public ByteSource {
   void consume(std::size_t size) noexcept { position_ += size; }
   /// Throws the fault that peek() kept back, if that is all that is left.
   void rethrow_fault() const;
+  bool resume() override;
+  /// Passes over bytes up to the next place where `signature` stands; to the end if there is none.
+  bool skip_to(std::string_view signature);
   std::size_t read(char* out, std::size_t size) override;
 
  private:

@@ -121,6 +121,37 @@ std::string ByteStream::read_all(std::size_t limit) {
   return all;
 }
 
+std::string ByteStream::read_bytes(std::size_t size) {
+  std::string bytes;
+  while (bytes.size() < size) {
+    const std::string_view next = impl_->text->peek(1).substr(0, size - bytes.size());
+    if (next.empty()) {
+      impl_->text->rethrow_fault();
+      break;
+    }
+    bytes.append(next);
+    impl_->text->consume(next.size());
+  }
+  return bytes;
+}
+
+std::uint64_t ByteStream::skip(std::uint64_t size) {
+  std::uint64_t skipped = 0;
+  while (skipped < size) {
+    const auto next = static_cast<std::size_t>(
+        std::min<std::uint64_t>(impl_->text->peek(1).size(), size - skipped));
+    if (next == 0) {
+      impl_->text->rethrow_fault();
+      break;
+    }
+    impl_->text->consume(next);
+    skipped += next;
+  }
+  return skipped;
+}
+
+bool ByteStream::resume() { return impl_->text->resume(); }
+
 std::uint64_t ByteStream::consumed() const noexcept { return impl_->file.consumed(); }
 
 }  // namespace kiosque::index

@@ -51,6 +51,15 @@ class ByteStream {
   /// \throws kiosque::Error (code rejected) when the stream is truncated or corrupt
   std::string read_all(std::size_t limit);
 
+  /// Takes the next `size` bytes, fewer at the end of the stream.
+  /// \throws kiosque::Error (code rejected) when the stream is truncated or corrupt before
+  std::string read_bytes(std::size_t size);
+  /// Passes over the next `size` bytes, likewise; returns how many there were.
+  std::uint64_t skip(std::uint64_t size);
+  /// After an error: goes on at the next member of gzip or frame of zstd.
+  /// \returns false when there is none, or no such compression
+  bool resume();
+
   /// How many bytes of the file itself (compressed, if it is) have been consumed: for progress.
   [[nodiscard]] std::uint64_t consumed() const noexcept;
 

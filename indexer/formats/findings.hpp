@@ -13,7 +13,7 @@ inline constexpr const char* empty_folder = "no file in this folder";
 inline constexpr const char* empty_file = "empty file";
 inline constexpr const char* binary_file = "binary file";
 inline constexpr const char* markup =
-    "HTML and XML are not read yet (--format text reads them as plain text)";
+    "XML of an unknown kind (--format text reads it as plain text)";
 inline constexpr const char* breaks_off = "file breaks off";
 inline constexpr const char* malformed_xml = "not well-formed XML";
 inline constexpr const char* xml_given_up = "not well-formed XML: the rest is not read";
@@ -31,6 +31,9 @@ inline constexpr const char* invalid_json = "not valid JSON";
 inline constexpr const char* not_an_object = "not an object";
 inline constexpr const char* older_version = "older version of an article read before";
 inline constexpr const char* no_text = "no text";
+inline constexpr const char* page_without_article = "a page, but no article";
+inline constexpr const char* damaged_record = "damaged record";
+inline constexpr const char* unknown_coding = "content coding that is not read";
 inline constexpr const char* body_type = "body is not text";
 
 // One record, indexed all the same.
@@ -41,6 +44,14 @@ inline constexpr const char* control_characters = "NUL or control characters rep
 inline constexpr const char* impossible_date = "impossible date";
 inline constexpr const char* unusable_value = "value of another type kept as extra";
 inline constexpr const char* unknown_status = "unknown status";
+inline constexpr const char* page_cut = "page nested too deeply or too large: its beginning read";
 inline constexpr const char* stray_headlines = "stray headlines left out";
+
+// One record of a crawl, left out as it should be.
+inline constexpr const char* no_page = "left out: no page";
+inline constexpr const char* robots = "left out: robots.txt";
+inline constexpr const char* redirect = "left out: redirect";
+inline constexpr const char* server_error = "left out: error of the server";
+inline constexpr const char* same_as_before = "left out: same as an earlier capture";
 
 }  // namespace kiosque::index::reason

@@ -25,6 +25,15 @@ class GzipSource final : public ByteSource {
     return got;
   }
 
+  bool resume() override {
+    constexpr std::string_view deflated_member("\x1F\x8B\x08");
+    if (!failed_ || !file_.skip_to(deflated_member)) return false;
+    inflateReset(&stream_);
+    failed_ = false;
+    in_member_ = true;
+    return true;
+  }
+
  private:
   std::size_t step(char* out, std::size_t size) {
     if (failed_) fail();

@@ -9,10 +9,12 @@
 
 #include "indexer/formats/alto_reader.hpp"
 #include "indexer/formats/feed_reader.hpp"
+#include "indexer/formats/html_reader.hpp"
 #include "indexer/formats/jsonl_reader.hpp"
 #include "indexer/formats/news_reader.hpp"
 #include "indexer/formats/recognize.hpp"
 #include "indexer/formats/text_reader.hpp"
+#include "indexer/formats/warc_reader.hpp"
 
 namespace kiosque::index {
 namespace {
@@ -25,7 +27,9 @@ constexpr std::array formats = {
     InputFormat{"feed", true, is_feed, make_feed_reader},
     InputFormat{"newsml", true, is_newsml, make_news_reader},
     InputFormat{"nitf", true, is_nitf, make_news_reader},
+    InputFormat{"warc", true, is_warc, make_warc_reader},
     InputFormat{"jsonl", true, is_jsonl, make_jsonl_reader},
+    InputFormat{"html", true, is_html, make_html_reader},
     InputFormat{"text", false, is_any, make_text_reader},
 };
 

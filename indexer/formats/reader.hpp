@@ -15,7 +15,8 @@ namespace kiosque::index {
 /// Something about the input that the report must say. `record` is the line of a JSON Lines file,
 /// the number of the article in other files, 0 for the file as a whole.
 struct Finding {
-  /// A rejected record is not indexed; a warning is about an article that is.
+  /// A rejected record is not indexed, and should have been; a warning is about an article that is,
+  /// or about what a crawl holds beside articles.
   enum class Kind { rejected, warning };
 
   Kind kind = Kind::rejected;

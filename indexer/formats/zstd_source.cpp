@@ -22,6 +22,19 @@ class ZstdSource final : public ByteSource {
     return got;
   }
 
+  bool resume() override {
+    constexpr std::string_view frame("\x28\xB5\x2F\xFD");
+    if (!failed_) return false;
+    // libzstd takes nothing of the input that it fails at: the damaged frame may still stand there.
+    if (file_.peek(frame.size()).starts_with(frame)) file_.consume(1);
+    if (!file_.skip_to(frame)) return false;
+    ZSTD_DCtx_reset(stream_.get(), ZSTD_reset_session_only);
+    failed_ = false;
+    frame_whole_ = false;
+    cause_ = "";
+    return true;
+  }
+
  private:
   std::size_t step(char* out, std::size_t size) {
     if (failed_) fail();

@@ -1,20 +1,20 @@
 #!/bin/sh
 # Runs each fuzzer of build/fuzz for some seconds (KIOSQUE_FUZZ_SECONDS, 10 unless told), starting
-# from the sample articles. What one finds is left in build/fuzz/found: make it a test.
+# from the sample articles and what is in tests/fuzz/seeds. What one finds is left in build/fuzz/found: make it a test.
 set -eu
 cd "$(dirname "$0")/../.."
 seconds=${KIOSQUE_FUZZ_SECONDS:-10}
 
 mkdir -p build/fuzz/found
-for name in alto analyzer feed jsonl news query record text; do
+for name in alto analyzer feed html jsonl news query record text warc; do
   corpus=build/fuzz/corpus/$name
   mkdir -p "$corpus"
   cp data/sample/articles/textes/*.txt "$corpus"
   for list in maghreb afrique-quebec europe; do
     head -n 3 "data/sample/articles/$list.jsonl" >"$corpus/$list.jsonl"
   done
-  cp tests/fuzz/seeds/* "$corpus"
   cut -f 2 data/sample/queries.tsv | split -l 1 - "$corpus/query-"
+  [ ! -d "tests/fuzz/seeds/$name" ] || cp "tests/fuzz/seeds/$name"/* "$corpus"
   log=build/fuzz/$name.log
   if ! build/fuzz/tests/fuzz/${name}_fuzz -max_total_time="$seconds" -max_len=4096 -timeout=10 \
     -rss_limit_mb=4096 -artifact_prefix=build/fuzz/found/$name- "$corpus" >"$log" 2>&1; then
