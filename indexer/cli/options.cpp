@@ -1,6 +1,8 @@
 #include "indexer/cli/options.hpp"
 
 #include <CLI/CLI.hpp>
+#include <functional>
+#include <utility>
 
 #include "indexer/formats/input_format.hpp"
 #include "kiosque/error.hpp"
@@ -16,6 +18,7 @@ constexpr char about[] = "kiosque-index makes and keeps indexes of French news a
 constexpr char input_footer[] =
     "An INPUT is a file, a folder (with all below it), a glob, or - for standard input:\n"
     "JSON Lines (one article a line; title or titre, body or texte, date, source, url, ...)\n"
+    "CSV (a first row that names the columns; separated by commas, semicolons, tabs or bars),\n"
     "or plain text (one article a file). Compressed files are read as they are: .gz .zst .bz2 .xz\n"
     "\n"
     "What cannot be read is reported with its file, record and reason; all else is indexed.\n"
@@ -44,6 +47,34 @@ void add_index(CLI::App& command, Options& options) {
   command.add_option("INDEX", options.index, "The index: a folder")->required();
 }
 
+// Takes what the user gives `take`, and makes what it throws an error of the command line.
+CLI::callback_t with_errors(const char* option,
+                            std::function<void(const std::string& value)> take) {
+  return [option, take = std::move(take)](const CLI::results_t& values) {
+    try {
+      for (const std::string& value : values) take(value);
+    } catch (const Error& error) {
+      throw CLI::ValidationError(option, std::string(error.what()) + ": " + error.hint());
+    }
+    return true;
+  };
+}
+
+void add_map(CLI::App& command, Options& options) {
+  index::FieldMap& map = options.input.map;
+  command
+      .add_option("--map", with_errors("--map", [&map](const auto& list) { map.add(list); }),
+                  "Columns or keys for fields: title=NAME,body=NAME.INNER,... May be repeated")
+      ->type_name("FIELD=NAME")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  command
+      .add_option("--map-file",
+                  with_errors("--map-file", [&map](const auto& path) { map.add_file(path); }),
+                  "A file of such pairs, one a line")
+      ->type_name("FILE");
+}
+
 void add_input_options(CLI::App& command, Options& options) {
   add_index(command, options);
   command.add_option("INPUT", options.inputs, "Files, folders, globs, or - for standard input")
@@ -53,6 +84,7 @@ void add_input_options(CLI::App& command, Options& options) {
           "--format", options.input.format,
           "Read all inputs as " + index::format_names() + "; else recognised by content and name")
       ->check(CLI::IsMember(names_of_formats()));
+  add_map(command, options);
   command.add_option("--id-prefix", options.id_prefix,
                      "Put this before every id: for papers that share their numbers");
   command.add_option("--report", options.report,

@@ -61,7 +61,19 @@ std::string find_status(std::string_view text) {
 }  // namespace
 
 void ArticleBuilder::add(std::size_t index, std::string_view name, FieldValue value) {
-  Candidate added{index, std::string(name), std::move(value)};
+  put(field_names[index].field, {index, false, std::string(name), std::move(value)});
+}
+
+void ArticleBuilder::add_mapped(Field field, std::string_view name, FieldValue value) {
+  columns_.add_mapped(field, name);
+  const auto first_name =
+      std::find_if(field_names.begin(), field_names.end(),
+                   [&](const FieldName& entry) { return entry.field == field; });
+  const auto index = static_cast<std::size_t>(first_name - field_names.begin());
+  put(field, {index, true, std::string(name), std::move(value)});
+}
+
+void ArticleBuilder::put(Field field, Candidate added) {
   if (added.value.kind == FieldValue::Kind::unusable) {
     unusable_.push_back(std::move(added));
     return;
@@ -69,8 +81,9 @@ void ArticleBuilder::add(std::size_t index, std::string_view name, FieldValue va
   for (std::string& item : added.value.items) trim_in_place(item);
   std::erase_if(added.value.items, [](const std::string& item) { return item.empty(); });
   if (added.value.items.empty()) return;
-  Candidate& present = candidate(field_names[index].field);
-  if (added.index < present.index) std::swap(present, added);
+  Candidate& present = candidate(field);
+  const bool wins = added.mapped != present.mapped ? added.mapped : added.index < present.index;
+  if (wins) std::swap(present, added);
   demote(added);
 }
 
@@ -85,13 +98,13 @@ void ArticleBuilder::add_extra(std::string_view name, std::string text) {
 void ArticleBuilder::set_body(std::string text) {
   Candidate& present = candidate(Field::body);
   demote(present);
-  present = {field_names.size(), {}, {FieldValue::Kind::list, {std::move(text)}, {}}};
+  present = {field_names.size(), false, {}, {FieldValue::Kind::list, {std::move(text)}, {}}};
 }
 
 void ArticleBuilder::set_title(std::string text) {
   Candidate& present = candidate(Field::title);
   demote(present);
-  present = {field_names.size(), {}, {FieldValue::Kind::list, {std::move(text)}, {}}};
+  present = {field_names.size(), false, {}, {FieldValue::Kind::list, {std::move(text)}, {}}};
 }
 
 bool ArticleBuilder::body_unusable() const {
@@ -106,7 +119,7 @@ bool ArticleBuilder::body_unusable() const {
 void ArticleBuilder::clean(const Warn& warn) {
   bool replaced = false;
   for (Candidate& one : candidates_) {
-    if (one.index < field_names.size()) columns_.add(one.index, one.name);
+    if (one.index < field_names.size() && !one.mapped) columns_.add(one.index, one.name);
     for (std::string& item : one.value.items) {
       replaced = replace_control_characters(item) || replaced;
       normalize_line_ends(item);

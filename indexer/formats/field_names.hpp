@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace kiosque::index {
@@ -140,11 +141,15 @@ class ColumnsUsed {
   /// \param index  of the name in the table
   /// \param name   as it was written
   void add(std::size_t index, std::string_view name);
-  /// `titre → title`, in the table's order, each once.
+  /// The same for a name that the user gave to a field.
+  void add_mapped(Field field, std::string_view name);
+  [[nodiscard]] bool has_mapped(Field field, std::string_view name) const;
+  /// `titre → title`, in the table's order, each once; before them those that the user gave.
   [[nodiscard]] std::vector<std::string> list() const;
 
  private:
   std::array<std::string, field_names.size()> written_;
+  std::vector<std::pair<Field, std::string>> mapped_;
 };
 
 }  // namespace kiosque::index

@@ -17,7 +17,8 @@ struct Input::Impl {
   InputOptions options;
   FindingSink sink;
   ColumnsUsed columns;
-  std::size_t position = 0;  // of the file that is open, or to be opened next
+  std::vector<FieldMap::Entry> unused;  // of the map, so far; nothing when that has been said
+  std::size_t position = 0;             // of the file that is open, or to be opened next
   std::uint64_t bytes_done = 0;
   // In this order: the reader reads from the stream.
   std::unique_ptr<ByteStream> stream;
@@ -25,6 +26,7 @@ struct Input::Impl {
 
   Impl(std::vector<InputFile> named, InputOptions how, FindingSink to)
       : files(std::move(named)), options(std::move(how)), sink(std::move(to)) {
+    unused = options.map.entries();
     if (!sink) sink = [](const Finding&) {};
     if (!options.format.empty() && find_format(options.format) == nullptr) {
       throw Error(ErrorCode::usage, "unknown input format \"" + options.format + "\"",
@@ -59,7 +61,7 @@ struct Input::Impl {
       reject(reason::markup);
       return false;
     }
-    ReaderInput from{*stream, file.path, options.max_record_bytes, sink, columns};
+    ReaderInput from{*stream, file.path, options.max_record_bytes, sink, columns, options.map};
     reader = format.make(std::move(from));
     return true;
   }
@@ -70,6 +72,13 @@ struct Input::Impl {
     reader.reset();
     stream.reset();
     ++position;
+  }
+
+  void tell_unused() {
+    for (const FieldMap::Entry& entry : std::exchange(unused, {})) {
+      if (columns.has_mapped(entry.field, entry.path)) continue;
+      sink({Finding::Kind::warning, "--map", 0, reason::map_unused, entry.path});
+    }
   }
 
   std::optional<Record> next() {
@@ -84,6 +93,7 @@ struct Input::Impl {
       }
       close();
     }
+    tell_unused();
     return std::nullopt;
   }
 };

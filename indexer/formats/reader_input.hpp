@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "indexer/formats/byte_stream.hpp"
+#include "indexer/formats/field_map.hpp"
 #include "indexer/formats/field_names.hpp"
 #include "indexer/formats/reader.hpp"
 
@@ -18,6 +19,7 @@ struct ReaderInput {
   std::size_t max_record_bytes;
   FindingSink sink;
   ColumnsUsed& columns;
+  const FieldMap& map;  ///< outlives the reader
 
   void reject(std::uint64_t record, const char* reason, std::string detail = {}) const {
     sink({Finding::Kind::rejected, source, record, reason, std::move(detail)});
