@@ -49,7 +49,7 @@ suite() {
 }
 
 fuzz() {
-  targets='analyzer_fuzz csv_fuzz jsonl_fuzz query_fuzz record_fuzz text_fuzz'
+  targets='analyzer_fuzz csv_fuzz json_fuzz jsonl_fuzz query_fuzz record_fuzz text_fuzz'
   build fuzz --preset fuzz || return 1
   KIOSQUE_FUZZ_SECONDS=5 sh tests/fuzz/run.sh
 }

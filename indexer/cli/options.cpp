@@ -18,6 +18,7 @@ constexpr char about[] = "kiosque-index makes and keeps indexes of French news a
 constexpr char input_footer[] =
     "An INPUT is a file, a folder (with all below it), a glob, or - for standard input:\n"
     "JSON Lines (one article a line; title or titre, body or texte, date, source, url, ...)\n"
+    "JSON (an array of such articles, ninjs),\n"
     "CSV (a first row that names the columns; separated by commas, semicolons, tabs or bars),\n"
     "or plain text (one article a file). Compressed files are read as they are: .gz .zst .bz2 .xz\n"
     "\n"

@@ -9,6 +9,7 @@
 
 #include "indexer/formats/encoding.hpp"
 #include "indexer/formats/findings.hpp"
+#include "indexer/formats/markup.hpp"
 #include "searcher/text/french_date.hpp"
 
 namespace kiosque::index {
@@ -78,7 +79,10 @@ void ArticleBuilder::put(Field field, Candidate added) {
     unusable_.push_back(std::move(added));
     return;
   }
-  for (std::string& item : added.value.items) trim_in_place(item);
+  for (std::string& item : added.value.items) {
+    if ((field == Field::body || field == Field::lead) && is_markup(item)) item = markup_text(item);
+    trim_in_place(item);
+  }
   std::erase_if(added.value.items, [](const std::string& item) { return item.empty(); });
   if (added.value.items.empty()) return;
   Candidate& present = candidate(field);
@@ -213,7 +217,14 @@ Article ArticleBuilder::finish(const Warn& warn) {
 
   article.date = take_date(Field::date, warn);
   if (!article.date.empty()) article.date_origin = "metadata";
+  // Agencies date what they send out by its version.
+  const bool dated = !candidate(Field::date).value.items.empty();
+  const bool version = fold_field_name(candidate(Field::updated).name) == "versioncreated";
   article.updated = take_date(Field::updated, warn);
+  if (!dated && version) {
+    article.date = article.updated;
+    article.date_origin = article.date.empty() ? "" : "metadata";
+  }
   const bool embargo = !candidate(Field::embargo_until).value.items.empty();
   article.embargo_until = take_date(Field::embargo_until, warn);
   take_status(article, embargo && article.embargo_until.empty(), warn);

@@ -109,6 +109,21 @@ std::string ByteStream::read_all(std::size_t limit) {
   return all;
 }
 
+std::uint64_t ByteStream::skip(std::uint64_t size) {
+  std::uint64_t skipped = 0;
+  while (skipped < size) {
+    const std::size_t there = impl_->text->peek(1).size();
+    if (there == 0) {
+      impl_->text->rethrow_fault();
+      break;
+    }
+    const std::uint64_t taken = std::min<std::uint64_t>(there, size - skipped);
+    impl_->text->consume(static_cast<std::size_t>(taken));
+    skipped += taken;
+  }
+  return skipped;
+}
+
 std::uint64_t ByteStream::consumed() const noexcept { return impl_->file.consumed(); }
 
 }  // namespace kiosque::index

@@ -45,6 +45,10 @@ class ByteStream {
   /// \throws kiosque::Error (code rejected) when the stream is truncated or corrupt
   std::string read_all(std::size_t limit);
 
+  /// Passes over the next `size` bytes; returns how many there were.
+  /// \throws kiosque::Error (code rejected) when the stream is truncated or corrupt before
+  std::uint64_t skip(std::uint64_t size);
+
   /// How many bytes of the file itself (compressed, if it is) have been consumed: for progress.
   [[nodiscard]] std::uint64_t consumed() const noexcept;
 

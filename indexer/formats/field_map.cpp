@@ -28,6 +28,7 @@ Field find_field(std::string_view name) {
 }  // namespace
 
 void FieldMap::add(std::string_view list) {
+  std::vector<Entry> added;
   while (true) {
     const std::size_t end = std::min(list.find(','), list.size());
     const std::string_view pair = list.substr(0, end);
@@ -37,10 +38,11 @@ void FieldMap::add(std::string_view list) {
       throw Error(ErrorCode::usage, fmt::format("\"{}\" is not FIELD=NAME", pair),
                   "write --map title=NAME,body=NAME");
     }
-    entries_.push_back({find_field(trim(pair.substr(0, equals))), std::string(path)});
-    if (end == list.size()) return;
+    added.push_back({find_field(trim(pair.substr(0, equals))), std::string(path)});
+    if (end == list.size()) break;
     list.remove_prefix(end + 1);
   }
+  entries_.insert(entries_.end(), added.begin(), added.end());
 }
 
 void FieldMap::add_file(const std::string& path) {

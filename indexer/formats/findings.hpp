@@ -16,7 +16,7 @@ inline constexpr const char* markup =
     "HTML and XML are not read yet (--format text reads them as plain text)";
 inline constexpr const char* breaks_off = "file breaks off";
 inline constexpr const char* json_document =
-    "a JSON document over several lines is not supported yet: one object per line";
+    "a JSON document over several lines (--format json reads it)";
 
 inline constexpr const char* no_text_column =
     "no column is named like a title, a lead or a body (--map body=COLUMN names one)";

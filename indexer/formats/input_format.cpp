@@ -9,6 +9,7 @@
 
 #include "indexer/formats/csv_dialect.hpp"
 #include "indexer/formats/csv_reader.hpp"
+#include "indexer/formats/json_reader.hpp"
 #include "indexer/formats/jsonl_reader.hpp"
 #include "indexer/formats/recognize.hpp"
 #include "indexer/formats/text_reader.hpp"
@@ -20,6 +21,7 @@ bool is_any(const FileHead& /*head*/) { return true; }
 
 // What is surely of a format stands before what only may be.
 constexpr std::array formats = {
+    InputFormat{"json", true, is_json, make_json_reader},
     InputFormat{"jsonl", true, is_jsonl, make_jsonl_reader},
     InputFormat{"csv", false, is_csv, make_csv_reader},
     InputFormat{"text", false, is_any, make_text_reader},

@@ -6,7 +6,7 @@ cd "$(dirname "$0")/../.."
 seconds=${KIOSQUE_FUZZ_SECONDS:-10}
 
 mkdir -p build/fuzz/found
-for name in analyzer csv jsonl query record text; do
+for name in analyzer csv json jsonl query record text; do
   corpus=build/fuzz/corpus/$name
   mkdir -p "$corpus"
   cp data/sample/articles/textes/*.txt "$corpus"
@@ -14,6 +14,7 @@ for name in analyzer csv jsonl query record text; do
     head -n 3 "data/sample/articles/$list.jsonl" >"$corpus/$list.jsonl"
   done
   printf 'titre;texte;date\n"Le ""bac""";"a\nb";2013\nUn;"deux;2014\n' >"$corpus/table.csv"
+  printf '[{"body_html":"<p>a<br>b</p>"},{"bodies":[{"role":"main","value":"c"}]}]' >"$corpus/ninjs.json"
   cut -f 2 data/sample/queries.tsv | split -l 1 - "$corpus/query-"
   log=build/fuzz/$name.log
   if ! build/fuzz/tests/fuzz/${name}_fuzz -max_total_time="$seconds" -max_len=4096 -timeout=10 \
