@@ -2,6 +2,8 @@
 
 #include <CLI/CLI.hpp>
 #include <functional>
+#include <map>
+#include <string>
 #include <utility>
 
 #include "indexer/formats/input_format.hpp"
@@ -77,7 +79,6 @@ void add_map(CLI::App& command, Options& options) {
 }
 
 void add_input_options(CLI::App& command, Options& options) {
-  add_index(command, options);
   command.add_option("INPUT", options.inputs, "Files, folders, globs, or - for standard input")
       ->required();
   command
@@ -97,6 +98,7 @@ void add_build(CLI::App& app, Options& options) {
   CLI::App* command = app.add_subcommand(
       "build", "Make a new index; one that is there is replaced when the new one is whole");
   command->footer(std::string(input_footer) + build_examples);
+  add_index(*command, options);
   add_input_options(*command, options);
   command->add_option("--constants-from", options.constants_from,
                       "Weigh words by the average lengths of this index, not by those of the first "
@@ -118,6 +120,7 @@ void add_add(CLI::App& app, Options& options) {
   CLI::App* command = app.add_subcommand(
       "add", "Add articles to an index, or replace those with the same id; made when missing");
   command->footer(std::string(input_footer) + add_examples);
+  add_index(*command, options);
   add_input_options(*command, options);
   command
       ->add_option(
@@ -126,6 +129,28 @@ void add_add(CLI::App& app, Options& options) {
       ->check(CLI::Range(1U, 4096U))
       ->capture_default_str();
   command->callback([&options] { options.command = Command::add; });
+}
+
+void add_inspect(CLI::App& app, Options& options) {
+  CLI::App* command = app.add_subcommand(
+      "inspect", "Show what would be indexed, and what not and why; writes no index");
+  command->footer(std::string(input_footer) +
+                  "\n\nThe columns are number, file:record, date, source, title and words."
+                  "\n\nExamples:\n"
+                  "  kiosque-index inspect export.csv --limit 20\n"
+                  "  kiosque-index inspect export.csv --map title=manchette --format-out jsonl");
+  add_input_options(*command, options);
+  command->add_option("--limit", options.limit, "Stop after this many articles; 0 for none")
+      ->capture_default_str();
+  const std::map<std::string, OutputFormat> formats = {
+      {"text", OutputFormat::text}, {"json", OutputFormat::json}, {"jsonl", OutputFormat::jsonl}};
+  command
+      ->add_option_function<std::string>(
+          "--format-out",
+          [&options, formats](const std::string& name) { options.output = formats.at(name); },
+          "Print a table (text, the default), or all fields: json, jsonl")
+      ->check(CLI::IsMember({"text", "json", "jsonl"}));
+  command->callback([&options] { options.command = Command::inspect; });
 }
 
 void add_delete(CLI::App& app, Options& options) {
@@ -179,6 +204,7 @@ ParsedOptions parse_options(int argc, char** argv) {
   app.footer("'kiosque-index COMMAND --help' says more about a command, with examples.");
   add_build(app, parsed.options);
   add_add(app, parsed.options);
+  add_inspect(app, parsed.options);
   add_delete(app, parsed.options);
   add_stats(app, parsed.options);
   add_check(app, parsed.options);
