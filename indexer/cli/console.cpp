@@ -78,13 +78,32 @@ void Console::remark(const std::string& text) {
   fmt::print(stderr, "kiosque-index: {}\n", text);
 }
 
-void Console::summary(const index::Report& report, const std::string& index) {
+/// Sees to it that the file of the report is written.
+void Console::end_report() {
   bar_.clear();
   if (report_ && std::fflush(report_.get()) != 0) {
     throw Error(ErrorCode::internal,
                 fmt::format("{} cannot be written: {}", report_path_, std::strerror(errno)),
                 "check the free space", report_path_);
   }
+}
+
+void Console::print_details(const index::Report& report) const {
+  if (!columns_.empty()) fmt::print(stderr, "  fields: {}\n", columns_);
+  print_counts("rejected", report.rejected);
+  print_counts("with a warning", report.warnings);
+}
+
+void Console::inspected(const index::Report& report) {
+  end_report();
+  if (quiet_) return;
+  fmt::print(stderr, "{} article{}, {} rejected\n", report.read, report.read == 1 ? "" : "s",
+             report.rejected_total());
+  print_details(report);
+}
+
+void Console::summary(const index::Report& report, const std::string& index) {
+  end_report();
   if (quiet_) return;
   fmt::print(stderr, "{}: {} read, {} added, {} replaced, {} unchanged, {} rejected in {:.1f} s",
              index, report.read, report.added, report.replaced, report.unchanged,
@@ -93,9 +112,7 @@ void Console::summary(const index::Report& report, const std::string& index) {
     fmt::print(stderr, " ({:.1f} MB/s)", static_cast<double>(report.bytes) / 1e6 / report.seconds);
   }
   fmt::print(stderr, "\n");
-  if (!columns_.empty()) fmt::print(stderr, "  fields: {}\n", columns_);
-  print_counts("rejected", report.rejected);
-  print_counts("with a warning", report.warnings);
+  print_details(report);
 }
 
 }  // namespace kiosque::cli

@@ -32,7 +32,13 @@ class Console {
   /// Says the report of a job that has ended.
   void summary(const index::Report& report, const std::string& index);
 
+  /// Says what was read and what not, where no index is written.
+  void inspected(const index::Report& report);
+
  private:
+  void end_report();
+  void print_details(const index::Report& report) const;
+
   struct Close {
     void operator()(std::FILE* file) const { std::fclose(file); }
   };

@@ -11,6 +11,7 @@
 #include <set>
 
 #include "indexer/cli/console.hpp"
+#include "indexer/cli/inspect.hpp"
 #include "indexer/cli/options.hpp"
 #include "indexer/writer/jobs.hpp"
 #include "indexer/writer/maintenance.hpp"
@@ -81,6 +82,17 @@ int run_job(const Options& options) {
       options.command == Command::build ? index::build_index(job) : index::add_to_index(job);
   console.summary(report, options.index);
   return status_of(report, options);
+}
+
+int flush_output();
+
+int run_inspect(const Options& options) {
+  Console console(options.report, options.quiet);
+  const index::Report report = print_articles(options, console);
+  flush_output();
+  console.inspected(report);
+  if (report.rejected_total() > 0) return exit_status(ErrorCode::rejected);
+  return report.read == 0 ? nothing_found : 0;
 }
 
 int run_delete(const Options& options) {
@@ -168,6 +180,8 @@ int run_command(const Options& options) {
     case Command::build:
     case Command::add:
       return run_job(options);
+    case Command::inspect:
+      return run_inspect(options);
     case Command::remove:
       return run_delete(options);
     case Command::stats:

@@ -1,6 +1,10 @@
 #include "indexer/cli/options.hpp"
 
 #include <CLI/CLI.hpp>
+#include <functional>
+#include <map>
+#include <string>
+#include <utility>
 
 #include "indexer/formats/input_format.hpp"
 #include "kiosque/error.hpp"
@@ -16,8 +20,10 @@ constexpr char about[] = "kiosque-index makes and keeps indexes of French news a
 constexpr char input_footer[] =
     "An INPUT is a file, a folder (with all below it), a glob, or - for standard input:\n"
     "JSON Lines (one article a line; title or titre, body or texte, date, source, url, ...)\n"
-    "HTML pages, crawls in WARC or ARC, or plain text (one article a file).\n"
-    "Compressed files are read as they are: .gz .zst .bz2 .xz\n"
+    "JSON (an array of such articles, ninjs),\n"
+    "CSV (a first row that names the columns; separated by commas, semicolons, tabs or bars),\n"
+    "feeds (RSS, Atom), NewsML and NITF, ALTO and METS, HTML pages, crawls in WARC or ARC,\n"
+    "or plain text (one article a file). Compressed files are read as they are: .gz .zst .bz2 .xz\n"
     "\n"
     "What cannot be read is reported with its file, record and reason; all else is indexed.\n"
     "Exit status: 0 done, 1 no article, 2 usage, 3 not an index, 4 damaged index,\n"
@@ -45,8 +51,35 @@ void add_index(CLI::App& command, Options& options) {
   command.add_option("INDEX", options.index, "The index: a folder")->required();
 }
 
+// Takes what the user gives `take`, and makes what it throws an error of the command line.
+CLI::callback_t with_errors(const char* option,
+                            std::function<void(const std::string& value)> take) {
+  return [option, take = std::move(take)](const CLI::results_t& values) {
+    try {
+      for (const std::string& value : values) take(value);
+    } catch (const Error& error) {
+      throw CLI::ValidationError(option, std::string(error.what()) + ": " + error.hint());
+    }
+    return true;
+  };
+}
+
+void add_map(CLI::App& command, Options& options) {
+  index::FieldMap& map = options.input.map;
+  command
+      .add_option("--map", with_errors("--map", [&map](const auto& list) { map.add(list); }),
+                  "Columns or keys for fields: title=NAME,body=NAME.INNER,... May be repeated")
+      ->type_name("FIELD=NAME")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  command
+      .add_option("--map-file",
+                  with_errors("--map-file", [&map](const auto& path) { map.add_file(path); }),
+                  "A file of such pairs, one a line")
+      ->type_name("FILE");
+}
+
 void add_input_options(CLI::App& command, Options& options) {
-  add_index(command, options);
   command.add_option("INPUT", options.inputs, "Files, folders, globs, or - for standard input")
       ->required();
   command
@@ -54,6 +87,7 @@ void add_input_options(CLI::App& command, Options& options) {
           "--format", options.input.format,
           "Read all inputs as " + index::format_names() + "; else recognised by content and name")
       ->check(CLI::IsMember(names_of_formats()));
+  add_map(command, options);
   command.add_option("--id-prefix", options.id_prefix,
                      "Put this before every id: for papers that share their numbers");
   command.add_option("--report", options.report,
@@ -65,6 +99,7 @@ void add_build(CLI::App& app, Options& options) {
   CLI::App* command = app.add_subcommand(
       "build", "Make a new index; one that is there is replaced when the new one is whole");
   command->footer(std::string(input_footer) + build_examples);
+  add_index(*command, options);
   add_input_options(*command, options);
   command->add_option("--constants-from", options.constants_from,
                       "Weigh words by the average lengths of this index, not by those of the first "
@@ -86,6 +121,7 @@ void add_add(CLI::App& app, Options& options) {
   CLI::App* command = app.add_subcommand(
       "add", "Add articles to an index, or replace those with the same id; made when missing");
   command->footer(std::string(input_footer) + add_examples);
+  add_index(*command, options);
   add_input_options(*command, options);
   command
       ->add_option(
@@ -94,6 +130,28 @@ void add_add(CLI::App& app, Options& options) {
       ->check(CLI::Range(1U, 4096U))
       ->capture_default_str();
   command->callback([&options] { options.command = Command::add; });
+}
+
+void add_inspect(CLI::App& app, Options& options) {
+  CLI::App* command = app.add_subcommand(
+      "inspect", "Show what would be indexed, and what not and why; writes no index");
+  command->footer(std::string(input_footer) +
+                  "\n\nThe columns are number, file:record, date, source, title and words."
+                  "\n\nExamples:\n"
+                  "  kiosque-index inspect export.csv --limit 20\n"
+                  "  kiosque-index inspect export.csv --map title=manchette --format-out jsonl");
+  add_input_options(*command, options);
+  command->add_option("--limit", options.limit, "Stop after this many articles; 0 for none")
+      ->capture_default_str();
+  const std::map<std::string, OutputFormat> formats = {
+      {"text", OutputFormat::text}, {"json", OutputFormat::json}, {"jsonl", OutputFormat::jsonl}};
+  command
+      ->add_option_function<std::string>(
+          "--format-out",
+          [&options, formats](const std::string& name) { options.output = formats.at(name); },
+          "Print a table (text, the default), or all fields: json, jsonl")
+      ->check(CLI::IsMember({"text", "json", "jsonl"}));
+  command->callback([&options] { options.command = Command::inspect; });
 }
 
 void add_delete(CLI::App& app, Options& options) {
@@ -147,6 +205,7 @@ ParsedOptions parse_options(int argc, char** argv) {
   app.footer("'kiosque-index COMMAND --help' says more about a command, with examples.");
   add_build(app, parsed.options);
   add_add(app, parsed.options);
+  add_inspect(app, parsed.options);
   add_delete(app, parsed.options);
   add_stats(app, parsed.options);
   add_check(app, parsed.options);

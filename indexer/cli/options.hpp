@@ -8,7 +8,10 @@
 
 namespace kiosque::cli {
 
-enum class Command { build, add, remove, stats, check, compact };
+enum class Command { build, add, remove, stats, check, compact, inspect };
+
+/// How inspect prints articles.
+enum class OutputFormat { text, json, jsonl };
 
 /// What the command line says.
 struct Options {
@@ -25,6 +28,10 @@ struct Options {
   std::uint64_t memory_mb = 512;  ///< of build
   std::string report;             ///< a file that gets every finding; empty for none
   bool quiet = false;
+
+  // inspect
+  std::uint64_t limit = 0;  ///< stop after so many articles; 0 for none
+  OutputFormat output = OutputFormat::text;
 
   // delete
   std::vector<std::string> ids;

@@ -9,6 +9,8 @@
 
 #include "indexer/formats/encoding.hpp"
 #include "indexer/formats/findings.hpp"
+#include "indexer/formats/html_text.hpp"
+#include "indexer/formats/markup.hpp"
 #include "searcher/text/french_date.hpp"
 
 namespace kiosque::index {
@@ -61,16 +63,32 @@ std::string find_status(std::string_view text) {
 }  // namespace
 
 void ArticleBuilder::add(std::size_t index, std::string_view name, FieldValue value) {
-  Candidate added{index, std::string(name), std::move(value)};
+  put(field_names[index].field, {index, false, std::string(name), std::move(value)});
+}
+
+void ArticleBuilder::add_mapped(Field field, std::string_view name, FieldValue value) {
+  columns_.add_mapped(field, name);
+  const auto first_name =
+      std::find_if(field_names.begin(), field_names.end(),
+                   [&](const FieldName& entry) { return entry.field == field; });
+  const auto index = static_cast<std::size_t>(first_name - field_names.begin());
+  put(field, {index, true, std::string(name), std::move(value)});
+}
+
+void ArticleBuilder::put(Field field, Candidate added) {
   if (added.value.kind == FieldValue::Kind::unusable) {
     unusable_.push_back(std::move(added));
     return;
   }
-  for (std::string& item : added.value.items) trim_in_place(item);
+  for (std::string& item : added.value.items) {
+    if ((field == Field::body || field == Field::lead) && is_markup(item)) item = html_text(item);
+    trim_in_place(item);
+  }
   std::erase_if(added.value.items, [](const std::string& item) { return item.empty(); });
   if (added.value.items.empty()) return;
-  Candidate& present = candidate(field_names[index].field);
-  if (added.index < present.index) std::swap(present, added);
+  Candidate& present = candidate(field);
+  const bool wins = added.mapped != present.mapped ? added.mapped : added.index < present.index;
+  if (wins) std::swap(present, added);
   demote(added);
 }
 
@@ -85,13 +103,13 @@ void ArticleBuilder::add_extra(std::string_view name, std::string text) {
 void ArticleBuilder::set_body(std::string text) {
   Candidate& present = candidate(Field::body);
   demote(present);
-  present = {field_names.size(), {}, {FieldValue::Kind::list, {std::move(text)}, {}}};
+  present = {field_names.size(), false, {}, {FieldValue::Kind::list, {std::move(text)}, {}}};
 }
 
 void ArticleBuilder::set_title(std::string text) {
   Candidate& present = candidate(Field::title);
   demote(present);
-  present = {field_names.size(), {}, {FieldValue::Kind::list, {std::move(text)}, {}}};
+  present = {field_names.size(), false, {}, {FieldValue::Kind::list, {std::move(text)}, {}}};
 }
 
 bool ArticleBuilder::body_unusable() const {
@@ -106,7 +124,7 @@ bool ArticleBuilder::body_unusable() const {
 void ArticleBuilder::clean(const Warn& warn) {
   bool replaced = false;
   for (Candidate& one : candidates_) {
-    if (one.index < field_names.size()) columns_.add(one.index, one.name);
+    if (one.index < field_names.size() && !one.mapped) columns_.add(one.index, one.name);
     for (std::string& item : one.value.items) {
       replaced = replace_control_characters(item) || replaced;
       normalize_line_ends(item);
@@ -200,7 +218,14 @@ Article ArticleBuilder::finish(const Warn& warn) {
 
   article.date = take_date(Field::date, warn);
   if (!article.date.empty()) article.date_origin = "metadata";
+  // Agencies date what they send out by its version.
+  const bool dated = !candidate(Field::date).value.items.empty();
+  const bool version = fold_field_name(candidate(Field::updated).name) == "versioncreated";
   article.updated = take_date(Field::updated, warn);
+  if (!dated && version) {
+    article.date = article.updated;
+    article.date_origin = article.date.empty() ? "" : "metadata";
+  }
   const bool embargo = !candidate(Field::embargo_until).value.items.empty();
   article.embargo_until = take_date(Field::embargo_until, warn);
   take_status(article, embargo && article.embargo_until.empty(), warn);

@@ -41,6 +41,10 @@ class ArticleBuilder {
   /// \param index  where the name stands in the table
   /// \param name   as it was written
   void add(std::size_t index, std::string_view name, FieldValue value);
+  /// A value under a name that the user gave to a field: wins over the names of the table. Of two
+  /// for one field the first one is taken.
+  /// \param name  as it is in the map
+  void add_mapped(Field field, std::string_view name, FieldValue value);
   /// A value under a name that means nothing to us.
   void add_extra(std::string_view name, std::string text);
   /// The text of the article itself, where a format has it outside of all names; wins over them.
@@ -56,10 +60,12 @@ class ArticleBuilder {
  private:
   struct Candidate {
     std::size_t index = field_names.size();  // the smallest wins
+    bool mapped = false;                     // wins over all
     std::string name;
     FieldValue value;
   };
 
+  void put(Field field, Candidate added);
   Candidate& candidate(Field field) { return candidates_[static_cast<std::size_t>(field)]; }
   void demote(Candidate& loser);
   void clean(const Warn& warn);

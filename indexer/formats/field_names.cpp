@@ -69,8 +69,20 @@ void ColumnsUsed::add(std::size_t index, std::string_view name) {
   if (written_[index].empty()) written_[index] = trim(name);
 }
 
+void ColumnsUsed::add_mapped(Field field, std::string_view name) {
+  if (!has_mapped(field, name)) mapped_.emplace_back(field, name);
+}
+
+bool ColumnsUsed::has_mapped(Field field, std::string_view name) const {
+  return std::any_of(mapped_.begin(), mapped_.end(),
+                     [&](const auto& one) { return one.first == field && one.second == name; });
+}
+
 std::vector<std::string> ColumnsUsed::list() const {
   std::vector<std::string> lines;
+  for (const auto& [field, name] : mapped_) {
+    lines.push_back(name + " → " + std::string(field_label(field)));
+  }
   for (std::size_t i = 0; i < written_.size(); ++i) {
     if (written_[i].empty()) continue;
     lines.push_back(written_[i] + " → " + std::string(field_label(field_names[i].field)));

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace kiosque::index {
@@ -48,6 +49,7 @@ inline constexpr std::array field_names{FieldName{"title", Field::title},
                                         FieldName{"titre", Field::title},
                                         FieldName{"headline", Field::title},
                                         FieldName{"headline.main", Field::title},
+                                        FieldName{"headlines", Field::title},
                                         FieldName{"body", Field::body},
                                         FieldName{"text", Field::body},
                                         FieldName{"content", Field::body},
@@ -57,6 +59,9 @@ inline constexpr std::array field_names{FieldName{"title", Field::title},
                                         FieldName{"corps", Field::body},
                                         FieldName{"article_body", Field::body},
                                         FieldName{"articlebody", Field::body},
+                                        FieldName{"body_text", Field::body},
+                                        FieldName{"body_html", Field::body},
+                                        FieldName{"bodies", Field::body},
                                         FieldName{"lead", Field::lead},
                                         FieldName{"chapeau", Field::lead},
                                         FieldName{"chapo", Field::lead},
@@ -64,6 +69,9 @@ inline constexpr std::array field_names{FieldName{"title", Field::title},
                                         FieldName{"description", Field::lead},
                                         FieldName{"abstract", Field::lead},
                                         FieldName{"standfirst", Field::lead},
+                                        FieldName{"description_text", Field::lead},
+                                        FieldName{"description_html", Field::lead},
+                                        FieldName{"descriptions", Field::lead},
                                         FieldName{"date", Field::date},
                                         FieldName{"published", Field::date},
                                         FieldName{"published_at", Field::date},
@@ -71,21 +79,25 @@ inline constexpr std::array field_names{FieldName{"title", Field::title},
                                         FieldName{"date_publication", Field::date},
                                         FieldName{"datepublished", Field::date},
                                         FieldName{"publication_date", Field::date},
+                                        FieldName{"firstcreated", Field::date},
                                         FieldName{"updated", Field::updated},
                                         FieldName{"modified", Field::updated},
                                         FieldName{"date_modification", Field::updated},
                                         FieldName{"datemodified", Field::updated},
+                                        FieldName{"versioncreated", Field::updated},
                                         FieldName{"author", Field::authors},
                                         FieldName{"authors", Field::authors},
                                         FieldName{"auteur", Field::authors},
                                         FieldName{"auteurs", Field::authors},
                                         FieldName{"byline", Field::authors},
                                         FieldName{"signature", Field::authors},
+                                        FieldName{"by", Field::authors},
                                         FieldName{"source", Field::source},
                                         FieldName{"journal", Field::source},
                                         FieldName{"publication", Field::source},
                                         FieldName{"newspaper", Field::source},
                                         FieldName{"publisher", Field::source},
+                                        FieldName{"infosources", Field::source},
                                         FieldName{"section", Field::section},
                                         FieldName{"rubrique", Field::section},
                                         FieldName{"category", Field::section},
@@ -104,19 +116,26 @@ inline constexpr std::array field_names{FieldName{"title", Field::title},
                                         FieldName{"mots_clés", Field::tags},
                                         FieldName{"motscles", Field::tags},
                                         FieldName{"sujets", Field::tags},
+                                        FieldName{"subject", Field::tags},
+                                        FieldName{"subjects", Field::tags},
                                         FieldName{"id", Field::id},
                                         FieldName{"identifiant", Field::id},
                                         FieldName{"_id", Field::id},
                                         FieldName{"uid", Field::id},
                                         FieldName{"guid", Field::id},
+                                        FieldName{"uri", Field::id},
                                         FieldName{"version", Field::version},
                                         FieldName{"status", Field::status},
                                         FieldName{"statut", Field::status},
+                                        FieldName{"pubstatus", Field::status},
                                         FieldName{"embargo_until", Field::embargo_until},
                                         FieldName{"embargo", Field::embargo_until},
+                                        FieldName{"embargoed", Field::embargo_until},
                                         FieldName{"rights", Field::rights},
                                         FieldName{"droits", Field::rights},
                                         FieldName{"copyright", Field::rights},
+                                        FieldName{"copyrightnotice", Field::rights},
+                                        FieldName{"copyrightholder", Field::rights},
                                         FieldName{"edition", Field::edition},
                                         FieldName{"édition", Field::edition},
                                         FieldName{"page", Field::page},
@@ -140,11 +159,15 @@ class ColumnsUsed {
   /// \param index  of the name in the table
   /// \param name   as it was written
   void add(std::size_t index, std::string_view name);
-  /// `titre → title`, in the table's order, each once.
+  /// The same for a name that the user gave to a field.
+  void add_mapped(Field field, std::string_view name);
+  [[nodiscard]] bool has_mapped(Field field, std::string_view name) const;
+  /// `titre → title`, in the table's order, each once; before them those that the user gave.
   [[nodiscard]] std::vector<std::string> list() const;
 
  private:
   std::array<std::string, field_names.size()> written_;
+  std::vector<std::pair<Field, std::string>> mapped_;
 };
 
 }  // namespace kiosque::index

@@ -23,9 +23,16 @@ inline constexpr const char* page_of_issue = "page read with its issue's METS";
 inline constexpr const char* no_news_items = "no news item in the file";
 inline constexpr const char* no_items = "feed without items";
 inline constexpr const char* json_document =
-    "a JSON document over several lines is not supported yet: one object per line";
+    "a JSON document over several lines (--format json reads it)";
+
+inline constexpr const char* no_text_column =
+    "no column is named like a title, a lead or a body (--map body=COLUMN names one)";
+inline constexpr const char* no_rows = "no row under the header";
+inline constexpr const char* map_unused = "no column or key of this name";
 
 // One record, rejected.
+inline constexpr const char* unclosed_quote = "quote that is never closed";
+inline constexpr const char* few_fields = "too few fields";
 inline constexpr const char* too_long = "record too long";
 inline constexpr const char* invalid_json = "not valid JSON";
 inline constexpr const char* not_an_object = "not an object";
@@ -37,6 +44,9 @@ inline constexpr const char* unknown_coding = "content coding that is not read";
 inline constexpr const char* body_type = "body is not text";
 
 // One record, indexed all the same.
+inline constexpr const char* stray_quote = "quote that is never closed taken as a character";
+inline constexpr const char* missing_fields = "fewer fields than the header";
+inline constexpr const char* excess_fields = "more fields than the header";
 inline constexpr const char* invalid_utf8 = "invalid UTF-8 replaced by U+FFFD";
 inline constexpr const char* lone_surrogate = "lone surrogate replaced by U+FFFD";
 inline constexpr const char* windows_1252 = "not UTF-8: read as Windows-1252";

@@ -20,7 +20,8 @@ struct Input::Impl {
   ColumnsUsed columns;
   VersionsSeen versions;
   IssuePages issues;
-  std::size_t position = 0;  // of the file that is open, or to be opened next
+  std::vector<FieldMap::Entry> unused;  // of the map, so far; nothing when that has been said
+  std::size_t position = 0;             // of the file that is open, or to be opened next
   std::uint64_t bytes_done = 0;
   // In this order: the reader reads from the stream.
   std::unique_ptr<ByteStream> stream;
@@ -31,6 +32,7 @@ struct Input::Impl {
         options(std::move(how)),
         sink(std::move(to)),
         issues(files, options.max_record_bytes) {
+    unused = options.map.entries();
     if (!sink) sink = [](const Finding&) {};
     if (!options.format.empty() && find_format(options.format) == nullptr) {
       throw Error(ErrorCode::usage, "unknown input format \"" + options.format + "\"",
@@ -65,7 +67,8 @@ struct Input::Impl {
       reject(reason::markup);
       return false;
     }
-    ReaderInput from{*stream, file.path, options.max_record_bytes, sink, columns, versions, issues};
+    ReaderInput from{*stream, file.path,  options.max_record_bytes, sink, columns, versions,
+                     issues,  options.map};
     reader = format.make(std::move(from));
     return true;
   }
@@ -76,6 +79,13 @@ struct Input::Impl {
     reader.reset();
     stream.reset();
     ++position;
+  }
+
+  void tell_unused() {
+    for (const FieldMap::Entry& entry : std::exchange(unused, {})) {
+      if (columns.has_mapped(entry.field, entry.path)) continue;
+      sink({Finding::Kind::warning, "--map", 0, reason::map_unused, entry.path});
+    }
   }
 
   std::optional<Record> next() {
@@ -90,6 +100,7 @@ struct Input::Impl {
       }
       close();
     }
+    tell_unused();
     return std::nullopt;
   }
 };

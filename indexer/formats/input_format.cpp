@@ -8,8 +8,11 @@
 #include <vector>
 
 #include "indexer/formats/alto_reader.hpp"
+#include "indexer/formats/csv_dialect.hpp"
+#include "indexer/formats/csv_reader.hpp"
 #include "indexer/formats/feed_reader.hpp"
 #include "indexer/formats/html_reader.hpp"
+#include "indexer/formats/json_reader.hpp"
 #include "indexer/formats/jsonl_reader.hpp"
 #include "indexer/formats/news_reader.hpp"
 #include "indexer/formats/recognize.hpp"
@@ -28,8 +31,10 @@ constexpr std::array formats = {
     InputFormat{"newsml", true, is_newsml, make_news_reader},
     InputFormat{"nitf", true, is_nitf, make_news_reader},
     InputFormat{"warc", true, is_warc, make_warc_reader},
+    InputFormat{"json", true, is_json, make_json_reader},
     InputFormat{"jsonl", true, is_jsonl, make_jsonl_reader},
     InputFormat{"html", true, is_html, make_html_reader},
+    InputFormat{"csv", false, is_csv, make_csv_reader},
     InputFormat{"text", false, is_any, make_text_reader},
 };
 

@@ -1,5 +1,6 @@
 #include "indexer/formats/json_value.hpp"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <utility>
@@ -69,6 +70,68 @@ FieldValue to_field_value(element value) {
   if (is_number(scalar->type())) result.kind = FieldValue::Kind::number;
   result.items.push_back(to_extra_text(*scalar));
   return result;
+}
+
+namespace {
+
+void add_path(simdjson::dom::object from, std::string_view path, std::vector<element>& found);
+
+void add_rest(element from, std::string_view path, std::vector<element>& found) {
+  simdjson::dom::object object;
+  simdjson::dom::array items;
+  if (path.empty()) {
+    if (!from.is_null()) found.push_back(from);
+  } else if (from.get(object) == simdjson::SUCCESS) {
+    add_path(object, path, found);
+  } else if (from.get(items) == simdjson::SUCCESS) {
+    for (const element item : items) {
+      if (item.get(object) == simdjson::SUCCESS) add_path(object, path, found);
+    }
+  }
+}
+
+/// By the longest key first: keys may have dots.
+void add_path(simdjson::dom::object from, std::string_view path, std::vector<element>& found) {
+  const std::size_t before = found.size();
+  std::size_t end = path.size();
+  while (end != 0 && end != std::string_view::npos && found.size() == before) {
+    element inner;
+    if (from.at_key(path.substr(0, end)).get(inner) == simdjson::SUCCESS) {
+      add_rest(inner, path.substr(std::min(end + 1, path.size())), found);
+    }
+    end = path.rfind('.', end - 1);
+  }
+}
+
+std::string_view text_at(simdjson::dom::object object, std::string_view key) {
+  std::string_view text;
+  return object.at_key(key).get(text) == simdjson::SUCCESS ? text : std::string_view();
+}
+
+}  // namespace
+
+std::vector<element> find_path(simdjson::dom::object from, std::string_view path) {
+  std::vector<element> found;
+  add_path(from, path, found);
+  return found;
+}
+
+element main_version(element value) {
+  simdjson::dom::array versions;
+  if (value.get(versions) != simdjson::SUCCESS) return value;
+  std::optional<element> best;
+  int best_score = -1;
+  for (const element version : versions) {
+    simdjson::dom::object object;
+    if (version.get(object) != simdjson::SUCCESS || text_at(object, "value").empty()) return value;
+    const std::string_view role = text_at(object, "role");
+    const std::string_view type = text_at(object, "contenttype");
+    const int score = (role.find("main") != std::string_view::npos ? 2 : 0) +
+                      (type.find("html") == std::string_view::npos ? 1 : 0);
+    if (score > best_score) best = version;
+    best_score = std::max(score, best_score);
+  }
+  return best.value_or(value);
 }
 
 namespace {

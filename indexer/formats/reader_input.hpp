@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "indexer/formats/byte_stream.hpp"
+#include "indexer/formats/field_map.hpp"
 #include "indexer/formats/field_names.hpp"
 #include "indexer/formats/reader.hpp"
 #include "indexer/formats/versions_seen.hpp"
@@ -23,6 +24,7 @@ struct ReaderInput {
   ColumnsUsed& columns;
   VersionsSeen& versions;
   IssuePages& issues;
+  const FieldMap& map;  ///< outlives the reader
 
   void reject(std::uint64_t record, const char* reason, std::string detail = {}) const {
     sink({Finding::Kind::rejected, source, record, reason, std::move(detail)});

@@ -42,6 +42,25 @@ bool is_jsonl(const FileHead& head) {
   return name.ends_with(".jsonl") || name.ends_with(".ndjson") || name.ends_with(".json");
 }
 
+bool begins_json_document(std::string_view line, std::string_view next) {
+  line = trim(line);
+  if (line == "{" || line == "[") return true;
+  if (line.empty() || std::string_view(",:{[").find(line.back()) == std::string_view::npos) {
+    return false;
+  }
+  next = trim(next);
+  return !next.empty() && next.front() != '{';
+}
+
+bool is_json(const FileHead& head) {
+  const std::string_view bytes = trim(head.bytes);
+  if (bytes.empty()) return false;
+  if (bytes.front() == '[') return is_surely_json(bytes);
+  if (bytes.front() != '{') return false;
+  const std::size_t end = std::min(bytes.find('\n'), bytes.size());
+  return begins_json_document(bytes.substr(0, end), bytes.substr(end));
+}
+
 bool looks_like_markup(std::string_view head) {
   head = trim(head);
   if (head.size() < 2 || head.front() != '<') return false;

@@ -6,13 +6,15 @@ cd "$(dirname "$0")/../.."
 seconds=${KIOSQUE_FUZZ_SECONDS:-10}
 
 mkdir -p build/fuzz/found
-for name in alto analyzer feed html jsonl news query record text warc; do
+for name in alto analyzer csv feed html json jsonl news query record text warc; do
   corpus=build/fuzz/corpus/$name
   mkdir -p "$corpus"
   cp data/sample/articles/textes/*.txt "$corpus"
   for list in maghreb afrique-quebec europe; do
     head -n 3 "data/sample/articles/$list.jsonl" >"$corpus/$list.jsonl"
   done
+  printf 'titre;texte;date\n"Le ""bac""";"a\nb";2013\nUn;"deux;2014\n' >"$corpus/table.csv"
+  printf '[{"body_html":"<p>a<br>b</p>"},{"bodies":[{"role":"main","value":"c"}]}]' >"$corpus/ninjs.json"
   cut -f 2 data/sample/queries.tsv | split -l 1 - "$corpus/query-"
   [ ! -d "tests/fuzz/seeds/$name" ] || cp "tests/fuzz/seeds/$name"/* "$corpus"
   log=build/fuzz/$name.log

@@ -220,9 +220,9 @@ TEST_CASE("formats are recognised", "[formats][input]") {
   };
   for (const Case& one : {Case{"{\"a\":1}", "x", "jsonl"},
                           {" \n { \"a\":1}", "x.txt", "jsonl"},
-                          {"{", "-", "jsonl"},
-                          {"[\n{", "-", "jsonl"},
-                          {"[{\"a\":1}]", "x", "jsonl"},
+                          {"{", "-", "json"},
+                          {"[\n{", "-", "json"},
+                          {"[{\"a\":1}]", "x", "json"},
                           {"[Mise à jour] Le", "x.txt", "text"},
                           {"[Mise à jour] Le", "-", "text"},
                           {"Le texte", "x", "text"},

@@ -1,0 +1,70 @@
+#include "indexer/formats/field_map.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+
+#include "indexer/formats/encoding.hpp"
+#include "kiosque/error.hpp"
+
+namespace kiosque::index {
+namespace {
+
+Field find_field(std::string_view name) {
+  std::vector<std::string_view> labels;
+  for (std::size_t i = 0; i < field_count; ++i) {
+    const Field field = static_cast<Field>(i);
+    labels.push_back(field_label(field));
+    if (labels.back() == fold_field_name(name)) return field;
+  }
+  throw Error(ErrorCode::usage, fmt::format("there is no field \"{}\"", name),
+              fmt::format("the fields are {}", fmt::join(labels, ", ")));
+}
+
+}  // namespace
+
+void FieldMap::add(std::string_view list) {
+  std::vector<Entry> added;
+  while (true) {
+    const std::size_t end = std::min(list.find(','), list.size());
+    const std::string_view pair = list.substr(0, end);
+    const std::size_t equals = std::min(pair.find('='), pair.size());
+    const std::string_view path = trim(pair.substr(std::min(equals + 1, pair.size())));
+    if (path.empty()) {
+      throw Error(ErrorCode::usage, fmt::format("\"{}\" is not FIELD=NAME", pair),
+                  "write --map title=NAME,body=NAME");
+    }
+    added.push_back({find_field(trim(pair.substr(0, equals))), std::string(path)});
+    if (end == list.size()) break;
+    list.remove_prefix(end + 1);
+  }
+  entries_.insert(entries_.end(), added.begin(), added.end());
+}
+
+void FieldMap::add_file(const std::string& path) {
+  std::ifstream file(path);
+  std::string line;
+  while (file && std::getline(file, line)) {
+    const std::string_view pair = trim(line);
+    if (!pair.empty() && pair.front() != '#') add(pair);
+  }
+  if (!file.eof()) {
+    throw Error(ErrorCode::usage, fmt::format("{} cannot be read: {}", path, std::strerror(errno)),
+                "name another file for --map-file", path);
+  }
+}
+
+std::optional<std::size_t> FieldMap::find(std::string_view column) const {
+  const std::string folded = fold_field_name(column);
+  const auto found = std::find_if(entries_.begin(), entries_.end(), [&](const Entry& entry) {
+    return fold_field_name(entry.path) == folded;
+  });
+  if (found == entries_.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - entries_.begin());
+}
+
+}  // namespace kiosque::index
