@@ -58,7 +58,7 @@ inline constexpr const char* page_cut = "page nested too deeply or too large: it
 inline constexpr const char* stray_headlines = "stray headlines left out";
 
 // One record of a crawl, left out as it should be.
-inline constexpr const char* no_page = "left out: no page";
+inline constexpr const char* not_a_page = "left out: no page";
 inline constexpr const char* robots = "left out: robots.txt";
 inline constexpr const char* redirect = "left out: redirect";
 inline constexpr const char* server_error = "left out: error of the server";

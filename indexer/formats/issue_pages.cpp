@@ -50,9 +50,10 @@ const std::set<std::string>& IssuePages::pages_of(const std::string& mets) {
     ByteStream stream(mets);
     ColumnsUsed columns;
     VersionsSeen versions;
+    const FieldMap no_map;
     const auto ignore = [](const Finding&) {};  // said when the METS itself is read
     const MetsIssue issue =
-        read_mets({stream, mets, max_record_bytes_, ignore, columns, versions, *this});
+        read_mets({stream, mets, max_record_bytes_, ignore, columns, versions, *this, no_map});
     for (const auto& [id, href] : issue.files) last_pages_.insert(page_path(mets, href));
   } catch (const Error& error) {
     // A METS that cannot be read names no pages; it is reported when its turn comes.

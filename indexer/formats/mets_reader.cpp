@@ -138,7 +138,7 @@ class MetsReader final : public Reader {
     ByteStream stream(path);
     const ReaderInput input{stream,       path,           input_.max_record_bytes,
                             input_.sink,  input_.columns, input_.versions,
-                            input_.issues};
+                            input_.issues, input_.map};
     XmlTreeReader trees(input, {"Page"});
     Page page;
     while (auto tree = trees.next()) {

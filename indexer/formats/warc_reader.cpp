@@ -120,7 +120,7 @@ class WarcReader final : public Reader {
     if (response) {
       if (!is_wanted(head, *response, block)) return std::nullopt;
     } else if (!is_page_type(trim(media))) {
-      leave_out(is_robots(head.url) ? reason::robots : reason::no_page, head);
+      leave_out(is_robots(head.url) ? reason::robots : reason::not_a_page, head);
       return std::nullopt;
     }
     const std::size_t start = response ? response->size : 0;
@@ -156,7 +156,7 @@ class WarcReader final : public Reader {
     } else if (response.status != 200 && response.status != 203) {
       why = reason::server_error;
     } else if (!is_page_type(media) && !unnamed) {
-      why = reason::no_page;
+      why = reason::not_a_page;
     }
     if (why != nullptr) leave_out(why, head);
     return why == nullptr;

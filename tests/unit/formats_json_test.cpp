@@ -163,7 +163,7 @@ TEST_CASE("bodies in HTML become text", "[formats][markup]") {
   CHECK_FALSE(is_markup("<Un inconnu> est venu."));
   std::string deep;
   for (int i = 0; i < 200000; ++i) deep += "<div>";
-  CHECK(html_text(deep + "a</b></p>") == deep + "a</b></p>");
+  CHECK(html_text(deep + "a</b></p>") == "a");
   std::string wide;
   for (int i = 0; i < 200000; ++i) wide += "<p>é";
   CHECK(html_text(wide).size() == 3U * 200000 - 1);
