@@ -15,7 +15,7 @@ namespace kiosque::index {
 /// How inputs are read; what the command line's options say.
 struct InputOptions {
   std::string format;  ///< empty: recognised by content, then by name; else one of input_formats()
-  FieldMap map;        ///< names of columns and keys that the user gave
+  FieldMap map = {};   ///< names of columns and keys that the user gave
   std::size_t max_record_bytes = 128U << 20U;  ///< a longer record is rejected
 };
 

@@ -136,8 +136,8 @@ class MetsReader final : public Reader {
 
   [[nodiscard]] Page read_page(const std::string& path) const {
     ByteStream stream(path);
-    const ReaderInput input{stream,       path,           input_.max_record_bytes,
-                            input_.sink,  input_.columns, input_.versions,
+    const ReaderInput input{stream,        path,           input_.max_record_bytes,
+                            input_.sink,   input_.columns, input_.versions,
                             input_.issues, input_.map};
     XmlTreeReader trees(input, {"Page"});
     Page page;
