@@ -44,6 +44,8 @@ bool is_block(GumboTag tag) {
             GUMBO_TAG_CAPTION,    GUMBO_TAG_BODY,    GUMBO_TAG_HTML});
 }
 
+bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
 /// Nothing is given back before all is done: gumbo would free its tree by recursion, which a deep
 /// one overflows the stack with.
 class Arena {
@@ -155,6 +157,63 @@ std::size_t depth_bound(std::string_view html) {
   return static_cast<std::size_t>(most);
 }
 
+// The elements that HTML's parser opens again in each paragraph after one that they were not closed
+// in. They carry no text of their own.
+constexpr std::array<std::string_view, 14> formatting = {
+    "a",    "b", "big",   "code",   "em",     "font", "i",
+    "nobr", "s", "small", "strike", "strong", "tt",   "u"};
+
+// The end of the tag that begins at `at`, behind its `>`; 0 for what is no tag of such an element.
+std::size_t end_of_formatting_tag(std::string_view html, std::size_t at) {
+  std::size_t place = at + (html.substr(at + 1, 1) == "/" ? 2 : 1);
+  std::string name;
+  while (place < html.size() && is_ascii_letter(html[place]) && name.size() < 8) {
+    name += static_cast<char>(html[place++] | 0x20);
+  }
+  if (std::find(formatting.begin(), formatting.end(), name) == formatting.end()) return 0;
+  if (html.substr(place, 1).find_first_not_of(" \t\r\n\f/>") != std::string_view::npos) return 0;
+  char quote = 0;
+  for (; place < html.size(); ++place) {
+    const char c = html[place];
+    if (quote == 0 && c == '>') return place + 1;
+    if (quote == 0 && (c == '"' || c == '\'')) {
+      quote = c;
+    } else if (c == quote) {
+      quote = 0;
+    }
+  }
+  return html.size();
+}
+
+// Would the tree be larger by far than the text? Tags that open again do so at most once for each
+// other tag.
+bool may_explode(std::string_view html) {
+  constexpr std::size_t most_nodes = std::size_t{1} << 20U;
+  std::size_t tags = 0;
+  std::size_t reopened = 0;
+  for (std::size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at + 1)) {
+    ++tags;
+    if (html.substr(at + 1, 1) != "/" && end_of_formatting_tag(html.substr(0, at + 16), at) != 0) {
+      ++reopened;
+    }
+  }
+  return tags > most_nodes || reopened * tags > most_nodes;
+}
+
+std::string without_formatting(std::string_view html) {
+  std::string out;
+  std::size_t from = 0;
+  for (std::size_t at = html.find('<'); at != std::string_view::npos;) {
+    const std::size_t end = end_of_formatting_tag(html, at);
+    if (end != 0) {
+      out += html.substr(from, at - from);
+      from = end;
+    }
+    at = html.find('<', end != 0 ? end : at + 1);
+  }
+  return out.append(html.substr(std::min(from, html.size())));
+}
+
 }  // namespace
 
 std::string html_text(std::string_view html) {
@@ -165,6 +224,8 @@ std::string html_text(std::string_view html) {
   }
   std::string clean;
   if (!is_utf8(html)) html = clean = repair_utf8(html);
+  std::string plain;
+  if (may_explode(html)) html = plain = without_formatting(html);
   // What no browser would show right is taken in slices, so that it takes no more than its time.
   const std::size_t slice = depth_bound(html) > deepest ? slice_bytes : html.size();
   while (!html.empty()) {

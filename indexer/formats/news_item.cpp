@@ -58,7 +58,7 @@ void add_once(std::vector<std::string>& list, std::string text) {
 }
 
 std::string person_on_byline(std::string line) {
-  for (const std::string_view by : {"Par ", "par ", "PAR ", "De ", "By ", "by ", "BY "}) {
+  for (const std::string_view by : {"Par ", "par ", "PAR ", "By ", "by ", "BY "}) {
     if (line.starts_with(by)) return line.substr(by.size());
   }
   return line;

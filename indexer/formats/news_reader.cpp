@@ -55,7 +55,9 @@ class NewsReader final : public Reader {
     if (no_text && is_withdrawn(item.status)) item.title = item.id;
     ArticleBuilder builder(input_.columns);
     item.build(builder);
-    return finish_record(builder, input_, tree.number, tree.bytes);
+    auto record = finish_record(builder, input_, tree.number, tree.bytes);
+    if (record) input_.versions.note(item.id, item.version);
+    return record;
   }
 
   static bool is_withdrawn(std::string_view status) {

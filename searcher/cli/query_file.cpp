@@ -17,6 +17,7 @@ std::vector<NamedQuery> read_queries(std::istream& in) {
   std::vector<NamedQuery> queries;
   std::string line;
   for (std::size_t number = 1; std::getline(in, line); ++number) {
+    if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
     if (!line.empty() && line.back() == '\r') line.pop_back();
     if (line.empty()) continue;
     NamedQuery query;

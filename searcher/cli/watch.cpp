@@ -48,9 +48,12 @@ class Watch {
     search_.added_after = since();
     if (search_.added_after > search_.added_until) {
       throw Error(ErrorCode::usage,
-                  fmt::format("the index is at revision {}, before revision {}: it was built anew",
+                  fmt::format("the index is at revision {}, before revision {}: it may have been "
+                              "built anew",
                               search_.added_until, search_.added_after),
-                  "begin with --since 0 for all of its articles, or with its own revision",
+                  options.watch.state.empty()
+                      ? "begin with --since 0 for all of its articles, or with its own revision"
+                      : "to begin with what is added from now on, delete " + options.watch.state,
                   options.index);
     }
   }
@@ -83,8 +86,12 @@ class Watch {
   }
 
   void answer(NamedQuery& query) {
-    if (!query.error.empty() || search_.added_after == search_.added_until) return;
+    if (!query.error.empty()) return;
     try {
+      if (search_.added_after == search_.added_until) {  // nothing is new: is it a query at all?
+        searcher_.explain(query.text, search_);
+        return;
+      }
       const Results results = searcher_.search(query.text, search_);
       for (const std::string& warning : results.warnings) {
         // That no article has a word is no news here: the next one may.

@@ -84,23 +84,37 @@ TEST_CASE("with a state file each run goes on where the one before ended") {
   CHECK(read_file(state) == "trois\n");
 }
 
+TEST_CASE("a state of an index that was there before says what to do") {
+  Archive archive;
+  const std::string state = archive.folder.write("state", "9\n");
+  const Outcome outcome = archive.watch({"--state", state});
+  CHECK(outcome.status == 2);
+  CHECK(outcome.err.find("delete " + state) != std::string::npos);
+}
+
 TEST_CASE("an index that was built anew is not passed over in silence") {
   Archive archive;
   const Outcome outcome = archive.watch({"--since", "9"});
   INFO(show(outcome));
   CHECK(outcome.status == 2);
-  CHECK(outcome.err.find("the index is at revision 2, before revision 9") != std::string::npos);
+  CHECK(outcome.err.find(
+            "the index is at revision 2, before revision 9: it may have been built anew") !=
+        std::string::npos);
 }
 
 TEST_CASE("a line that is no query is named, and the others are answered") {
   Archive archive;
-  archive.queries = archive.folder.write("q.tsv", "eau\teau\nsans tabulation\nx\ttitree:eau\n");
+  archive.queries = archive.folder.write("q.tsv",
+                                         "\xEF\xBB\xBF"
+                                         "eau\teau\nsans tabulation\nx\ttitree:eau\n");
   const Outcome outcome = archive.watch({"--since", "0"});
   INFO(show(outcome));
   CHECK(outcome.status == 2);
   CHECK(found(outcome) == Strings{"eau a1"});
   CHECK(outcome.err.find("q.tsv:2: is not an identifier") != std::string::npos);
   CHECK(outcome.err.find("q.tsv:3: ") != std::string::npos);
+  // Also when nothing is new.
+  CHECK(archive.watch({"--since", "2"}).status == 2);
   CHECK(archive.watch({}).status == 2);
   CHECK(archive.watch({"--since", "0", "--state", "x"}).status == 2);
 }

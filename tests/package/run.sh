@@ -1,10 +1,9 @@
 #!/bin/sh
-# What other services get of Kiosque, tested from outside: installs two release builds, and builds
-# and runs service/ against each. run.sh STATIC_BUILD SHARED_BUILD, from any folder.
+# What other services get of Kiosque, tested from outside: installs a release build with the library
+# static, then shared, and builds and runs service/ against each. run.sh BUILD, from any folder.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
-static_build=$(cd "$1" && pwd)
-shared_build=$(cd "$2" && pwd)
+build=$(cd "$1" && pwd)
 cd "$here/../.."
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -66,12 +65,18 @@ man_page_is_clean() {
     grep -q '^SEE ALSO\|^EXAMPLES' "$work/page"
 }
 
+# All objects serve both kinds of library, so that only links are made anew.
+linked_as() {
+  case $1 in
+    static) shared=OFF ;;
+    shared) shared=ON ;;
+  esac
+  cmake -B "$build" -DBUILD_SHARED_LIBS=$shared && cmake --build "$build" -j "$(nproc)"
+}
+
 for kind in static shared; do
   prefix=$work/$kind
-  case $kind in
-    static) build=$static_build ;;
-    shared) build=$shared_build ;;
-  esac
+  check "build ($kind)" linked_as "$kind"
   check "install ($kind)" cmake --install "$build" --prefix "$prefix"
   mv "$prefix" "$prefix-moved" # nothing installed may know where it was put
   prefix=$prefix-moved

@@ -87,6 +87,15 @@ TEST_CASE("the newest version of an item stays", "[formats][newsml]") {
   CHECK(files.reasons().size() == 1);
 }
 
+TEST_CASE("a version that is rejected does not keep an older one out", "[formats][newsml]") {
+  const TemporaryFolder folder;
+  folder.write("a.xml", dispatch("2", "usable", ""));
+  folder.write("b.xml", dispatch("1", "usable", "un"));
+  const Outcome files = read_inputs({folder.path()});
+  CHECK(files.article().body == "un");
+  CHECK(files.reasons() == Strings{"!1: no text"});
+}
+
 TEST_CASE("an embargo without an end", "[formats][newsml]") {
   const Article a = read_news(
                         "<newsItem guid=\"u\"><itemMeta><embargoed/><pubStatus "

@@ -28,3 +28,15 @@ TEST_CASE("HTML nested as deeply as it likes", "[formats][html]") {
     CHECK(html_text(html).starts_with("avant"));
   }
 }
+
+TEST_CASE("elements that are open again in every paragraph do not fill the memory", "[formats]") {
+  std::string html = "<p>";
+  for (int i = 0; i < 1900; ++i) html += "<B id='" + std::to_string(i) + ">'>";
+  html += "x</b></p>";
+  std::string lines = "x";
+  for (int i = 0; i < 20'000; ++i) {
+    html += "<p><a href=/" + std::to_string(i) + ">y</a> <br/><base>z";
+    lines += "\ny\nz";
+  }
+  CHECK(html_text(html) == lines);
+}
