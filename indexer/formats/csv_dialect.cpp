@@ -59,10 +59,6 @@ class HeadRows {
   CsvRow row_;
 };
 
-bool is_text(Field field) {
-  return field == Field::title || field == Field::lead || field == Field::body;
-}
-
 CsvDialect try_separator(std::string_view head, char separator, const FieldMap& map) {
   CsvDialect dialect;
   dialect.separator = separator;
@@ -70,13 +66,10 @@ CsvDialect try_separator(std::string_view head, char separator, const FieldMap& 
   if (!rows.next()) return dialect;
   dialect.columns = rows.size();
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    const std::string name = rows.field(i);
-    const auto mapped = map.find(name);
-    const auto index = find_field_name(name);
-    if (!mapped && !index) continue;
+    const auto field = map.field_of(rows.field(i));
+    if (!field) continue;
     ++dialect.known;
-    const Field field = mapped ? map.entries()[*mapped].field : field_names[*index].field;
-    dialect.has_text = dialect.has_text || is_text(field);
+    dialect.has_text = dialect.has_text || is_text(*field);
   }
   return dialect;
 }

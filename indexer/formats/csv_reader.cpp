@@ -13,6 +13,7 @@
 #include "indexer/formats/csv_rows.hpp"
 #include "indexer/formats/encoding.hpp"
 #include "indexer/formats/findings.hpp"
+#include "indexer/formats/finish_record.hpp"
 
 namespace kiosque::index {
 namespace {
@@ -21,12 +22,6 @@ struct Column {
   std::string name;
   std::optional<std::size_t> mapped;  // where it stands in the user's map
   std::optional<std::size_t> index;   // where its name stands in the table
-
-  [[nodiscard]] bool is_text(const FieldMap& map) const {
-    if (!mapped && !index) return false;
-    const Field field = mapped ? map.entries()[*mapped].field : field_names[*index].field;
-    return field == Field::title || field == Field::lead || field == Field::body;
-  }
 };
 
 class CsvReader final : public Reader {
@@ -51,7 +46,6 @@ class CsvReader final : public Reader {
 
  private:
   static constexpr std::size_t head_bytes = 64U << 10U;
-  using Warnings = std::vector<std::pair<const char*, std::string>>;
 
   bool read_header() {
     if (ended_) return false;
@@ -62,7 +56,10 @@ class CsvReader final : public Reader {
       input_.reject(0, reason::empty_file);
       return false;
     }
-    if (outcome != CsvRows::Outcome::row) return reject(outcome).has_value();
+    if (outcome != CsvRows::Outcome::row) {
+      reject(outcome);
+      return false;
+    }
     const bool windows = !is_utf8(rows_.text());
     std::string names;
     bool text = false;
@@ -72,7 +69,8 @@ class CsvReader final : public Reader {
       name = trim(name);
       names += (i == 0 ? "" : ", ") + name;
       columns.push_back({name, input_.map.find(name), find_field_name(name)});
-      text = text || columns.back().is_text(input_.map);
+      const auto field = input_.map.field_of(name);
+      text = text || (field && is_text(*field));
     }
     if (!text) {
       constexpr std::size_t most = 200;
@@ -84,19 +82,21 @@ class CsvReader final : public Reader {
     return true;
   }
 
-  std::optional<Record> reject(CsvRows::Outcome outcome) const {
+  void reject(CsvRows::Outcome outcome) const {
     if (outcome == CsvRows::Outcome::too_long) {
       input_.reject(rows_.number(), reason::too_long,
                     fmt::format("more than {} bytes", input_.max_record_bytes));
     } else {
       input_.reject(rows_.number(), reason::unclosed_quote);
     }
-    return std::nullopt;
   }
 
   std::optional<Record> read_row(CsvRows::Outcome outcome) {
     const bool stray = outcome == CsvRows::Outcome::stray_quote;
-    if (outcome != CsvRows::Outcome::row && !stray) return reject(outcome);
+    if (outcome != CsvRows::Outcome::row && !stray) {
+      reject(outcome);
+      return std::nullopt;
+    }
     const std::size_t fields = rows_.size();
     const std::string count = fmt::format("{} instead of {}", fields, columns_.size());
     // With less than half of them it is the rest of a row, or a remark below the table.
@@ -104,25 +104,13 @@ class CsvReader final : public Reader {
       input_.reject(rows_.number(), reason::few_fields, count);
       return std::nullopt;
     }
-    // Warnings are about articles that are kept: said when that is known.
     Warnings warnings;
     if (stray) warnings.emplace_back(reason::stray_quote, "");
     if (fields < columns_.size()) warnings.emplace_back(reason::missing_fields, count);
     ArticleBuilder builder(input_.columns);
     if (add_fields(builder, warnings)) warnings.emplace_back(reason::excess_fields, count);
-    Record record;
-    record.source = input_.source;
-    record.record = rows_.number();
-    record.bytes = rows_.text().size() + 1;
-    record.article = builder.finish(
-        [&](const char* why, const std::string& detail) { warnings.emplace_back(why, detail); });
-    const Article& article = record.article;
-    if (article.body.empty() && article.lead.empty() && article.title.empty()) {
-      input_.reject(rows_.number(), reason::no_text);
-      return std::nullopt;
-    }
-    for (auto& [why, detail] : warnings) input_.warn(rows_.number(), why, std::move(detail));
-    return record;
+    return finish_record(builder, input_, rows_.number(), rows_.text().size() + 1,
+                         std::move(warnings));
   }
 
   /// \returns whether there is text in more fields than there are columns

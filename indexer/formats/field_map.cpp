@@ -67,4 +67,11 @@ std::optional<std::size_t> FieldMap::find(std::string_view column) const {
   return static_cast<std::size_t>(found - entries_.begin());
 }
 
+std::optional<Field> FieldMap::field_of(std::string_view column) const {
+  if (const auto mapped = find(column)) return entries_[*mapped].field;
+  const auto index = find_field_name(column);
+  if (!index) return std::nullopt;
+  return field_names[*index].field;
+}
+
 }  // namespace kiosque::index

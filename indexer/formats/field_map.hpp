@@ -28,6 +28,8 @@ class FieldMap {
   [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
   /// Where the entry of a column stands, upper and lower case, `-`, `_` and space being the same.
   [[nodiscard]] std::optional<std::size_t> find(std::string_view column) const;
+  /// What a column means: by the map, else by its name.
+  [[nodiscard]] std::optional<Field> field_of(std::string_view column) const;
 
  private:
   std::vector<Entry> entries_;

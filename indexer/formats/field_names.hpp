@@ -37,6 +37,11 @@ enum class Field : std::uint8_t {
 };
 inline constexpr std::size_t field_count = static_cast<std::size_t>(Field::event_dates) + 1;
 
+/// Whether an article must have at least one such field.
+constexpr bool is_text(Field field) {
+  return field == Field::title || field == Field::lead || field == Field::body;
+}
+
 /// A name that files use for a field, as fold_field_name() leaves it.
 struct FieldName {
   std::string_view name;

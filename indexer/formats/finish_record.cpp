@@ -1,16 +1,11 @@
 #include "indexer/formats/finish_record.hpp"
 
-#include <string>
-#include <utility>
-#include <vector>
-
 #include "indexer/formats/findings.hpp"
 
 namespace kiosque::index {
 
 std::optional<Record> finish_record(ArticleBuilder& builder, const ReaderInput& input,
-                                    std::uint64_t number, std::uint64_t bytes) {
-  std::vector<std::pair<const char*, std::string>> warnings;
+                                    std::uint64_t number, std::uint64_t bytes, Warnings warnings) {
   Record record;
   record.source = input.source;
   record.record = number;

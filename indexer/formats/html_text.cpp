@@ -9,6 +9,7 @@
 #include <memory_resource>
 #include <new>
 
+#include "indexer/formats/ascii.hpp"
 #include "indexer/formats/encoding.hpp"
 #include "indexer/formats/text_lines.hpp"
 
@@ -43,8 +44,6 @@ bool is_block(GumboTag tag) {
             GUMBO_TAG_ADDRESS,    GUMBO_TAG_CENTER,  GUMBO_TAG_DETAILS,    GUMBO_TAG_SUMMARY,
             GUMBO_TAG_CAPTION,    GUMBO_TAG_BODY,    GUMBO_TAG_HTML});
 }
-
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 /// Nothing is given back before all is done: gumbo would free its tree by recursion, which a deep
 /// one overflows the stack with.
@@ -168,7 +167,7 @@ std::size_t end_of_formatting_tag(std::string_view html, std::size_t at) {
   std::size_t place = at + (html.substr(at + 1, 1) == "/" ? 2 : 1);
   std::string name;
   while (place < html.size() && is_ascii_letter(html[place]) && name.size() < 8) {
-    name += static_cast<char>(html[place++] | 0x20);
+    name += to_lower_ascii(html[place++]);
   }
   if (std::find(formatting.begin(), formatting.end(), name) == formatting.end()) return 0;
   if (html.substr(place, 1).find_first_not_of(" \t\r\n\f/>") != std::string_view::npos) return 0;

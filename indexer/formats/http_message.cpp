@@ -101,16 +101,14 @@ HttpBody decompress(std::string body, std::string_view coding, std::size_t limit
 
 }  // namespace
 
-bool HeaderFields::add_line(std::string_view line) {
+void HeaderFields::add_line(std::string_view line) {
   if (line.starts_with(' ') || line.starts_with('\t')) {
-    if (fields_.empty()) return false;
-    fields_.back().second.append(" ").append(trim(line));
-    return true;
+    if (!fields_.empty()) fields_.back().second.append(" ").append(trim(line));
+    return;
   }
   const std::size_t colon = line.find(':');
-  if (colon == std::string_view::npos || colon == 0) return false;
+  if (colon == std::string_view::npos || colon == 0) return;
   fields_.emplace_back(to_lower_ascii(trim(line.substr(0, colon))), trim(line.substr(colon + 1)));
-  return true;
 }
 
 std::string_view HeaderFields::get(std::string_view name) const {

@@ -12,9 +12,8 @@ namespace kiosque::index {
 /// Headers of HTTP or WARC, in order; names in lower case.
 class HeaderFields {
  public:
-  /// Takes a line `Name: value`, or one that goes on with the value before it.
-  /// \returns false when it is neither
-  bool add_line(std::string_view line);
+  /// Takes a line `Name: value`, or one that goes on with the value before it; not what is neither.
+  void add_line(std::string_view line);
   /// The first value under a name given in lower case; empty when there is none.
   [[nodiscard]] std::string_view get(std::string_view name) const;
 
@@ -43,7 +42,7 @@ std::string charset_of(std::string_view media_type);
 struct HttpBody {
   std::string bytes;
   bool too_long = false;        ///< more than the limit
-  const char* fault = nullptr;  ///< an encoding that is not read, or is damaged
+  const char* fault = nullptr;  ///< an encoding that is not read
 };
 
 /// Undoes `Transfer-Encoding: chunked` and `Content-Encoding` gzip or deflate. What says to be

@@ -10,6 +10,7 @@
 
 #include "indexer/formats/encoding.hpp"
 #include "indexer/formats/findings.hpp"
+#include "indexer/formats/finish_record.hpp"
 #include "indexer/formats/json_value.hpp"
 
 namespace kiosque::index {
@@ -54,15 +55,13 @@ bool has_text(object article) {
   return std::any_of(article.begin(), article.end(), [](const auto& member) {
     const auto index = find_field_name(member.key);
     if (!index || member.value.is_null()) return false;
-    const Field field = field_names[*index].field;
-    return field == Field::title || field == Field::lead || field == Field::body;
+    return is_text(field_names[*index].field);
   });
 }
 
 /// A number or a boolean can be a title ("1984"), but is no article.
 FieldValue to_value(Field field, element value) {
-  const bool text = field == Field::title || field == Field::lead || field == Field::body;
-  FieldValue result = to_field_value(text ? main_version(value) : value);
+  FieldValue result = to_field_value(is_text(field) ? main_version(value) : value);
   if (field == Field::body && (value.is_bool() || result.kind == FieldValue::Kind::number)) {
     return {FieldValue::Kind::unusable, {}, simdjson::minify(value)};
   }
@@ -133,23 +132,12 @@ void JsonArticles::read_object(object from, std::uint64_t number, const char* re
     input_.reject(number, reason::body_type);
     return;
   }
-  // Warnings are about articles that are kept: said when that is known.
-  std::vector<std::pair<const char*, std::string>> warnings;
+  Warnings warnings;
   if (repaired != nullptr) warnings.emplace_back(repaired, "");
-  Record record;
-  record.source = input_.source;
-  record.record = number;
-  record.bytes = bytes;
-  record.article = builder.finish(
-      [&](const char* why, const std::string& detail) { warnings.emplace_back(why, detail); });
-  const Article& article = record.article;
-  if (article.body.empty() && article.lead.empty() && article.title.empty()) {
-    input_.reject(number, reason::no_text);
-    return;
-  }
-  for (auto& [why, detail] : warnings) input_.warn(number, why, std::move(detail));
-  if (record.bytes == 0) record.bytes = article.body.size();
-  out.push_back(std::move(record));
+  auto record = finish_record(builder, input_, number, bytes, std::move(warnings));
+  if (!record) return;
+  if (record->bytes == 0) record->bytes = record->article.body.size();
+  out.push_back(std::move(*record));
 }
 
 void JsonArticles::add_members(ArticleBuilder& builder, object from, bool outermost) const {

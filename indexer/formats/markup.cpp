@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "indexer/formats/ascii.hpp"
 #include "indexer/formats/encoding.hpp"
 
 namespace kiosque::index {
@@ -14,12 +15,10 @@ constexpr std::array<std::string_view, 28> blocks{
     "table", "h1",     "h2",      "h3",      "h4",    "h5",         "h6",
     "pre",   "dl",     "dt",      "dd",      "hr",    "blockquote", "section",
     "aside", "header", "article", "caption", "thead", "figcaption", "footer"};
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 std::string lower_name(std::string_view text) {
   std::string name;
   for (const char c : text) {
-    if (!is_letter(c) && !(c >= '0' && c <= '9')) break;
+    if (!is_ascii_letter(c) && !(c >= '0' && c <= '9')) break;
     name += static_cast<char>(c | 0x20);  // digits have that bit
     if (name.size() > 16) break;
   }
@@ -36,7 +35,7 @@ bool is_markup(std::string_view text) {
   text = trim(text);
   const std::size_t first = text.find('<');
   if (first == std::string_view::npos) return false;
-  const bool begins = first == 0 && text.size() > 1 && is_letter(text[1]);
+  const bool begins = first == 0 && text.size() > 1 && is_ascii_letter(text[1]);
   if (begins && text.find("</") != std::string_view::npos) return true;
   std::size_t tags = 0;
   for (std::size_t at = first; at != std::string_view::npos; at = text.find('<', at + 1)) {

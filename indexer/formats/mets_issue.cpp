@@ -9,6 +9,7 @@
 #include <string_view>
 #include <utility>
 
+#include "indexer/formats/ascii.hpp"
 #include "indexer/formats/findings.hpp"
 #include "indexer/formats/xml_tree.hpp"
 
@@ -24,18 +25,6 @@ struct Description {
   std::vector<std::string> authors;
 };
 using Descriptions = std::map<std::string, Description, std::less<>>;
-
-bool equals_folded(std::string_view text, std::string_view lower) {
-  return std::equal(text.begin(), text.end(), lower.begin(), lower.end(), [](char a, char b) {
-    return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
-  });
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return out;
-}
 
 Description describe(const XmlNode& section) {
   Description found;
@@ -63,7 +52,7 @@ Description describe(const XmlNode& section) {
 bool has_article(const XmlNode& div) {
   return std::any_of(div.children.begin(), div.children.end(), [](const XmlNode& child) {
     return child.name == "div" &&
-           (equals_folded(child.attribute("TYPE"), "article") || has_article(child));
+           (equals_ignoring_case(child.attribute("TYPE"), "article") || has_article(child));
   });
 }
 
@@ -77,9 +66,10 @@ class Structure {
     for (const XmlNode& div : node.children) {
       if (div.name != "div") continue;
       const std::string_view type = div.attribute("TYPE");
-      if (!equals_folded(type, "article") && has_article(div)) {
+      if (!equals_ignoring_case(type, "article") && has_article(div)) {
         note_issue(div);
-        walk(div, equals_folded(type, "section") ? std::string(div.attribute("LABEL")) : section);
+        walk(div,
+             equals_ignoring_case(type, "section") ? std::string(div.attribute("LABEL")) : section);
       } else {
         add_article(div, section);
       }
@@ -112,7 +102,7 @@ class Structure {
   void add_article(const XmlNode& div, const std::string& section) {
     MetsArticle article;
     article.id = div.attribute("ID");
-    article.type = lower(div.attribute("TYPE"));
+    article.type = to_lower_ascii(div.attribute("TYPE"));
     article.section = section;
     for_each_description(div, [&](const Description& found) {
       article.title = found.title;
@@ -131,7 +121,8 @@ class Structure {
         article.areas.push_back({file, std::string(child.attribute("BEGIN")), is_title});
       } else if (!child.name.empty()) {
         const std::string_view type = child.attribute("TYPE");
-        const bool title = equals_folded(type, "title") || equals_folded(type, "headline");
+        const bool title =
+            equals_ignoring_case(type, "title") || equals_ignoring_case(type, "headline");
         add_areas(child, is_title || title, article);
       }
     }
@@ -147,7 +138,7 @@ void read_files(const XmlNode& section, MetsIssue& issue) {
       const XmlNode* place = file->find("FLocat");
       if (place == nullptr) continue;
       const std::string href(place->attribute("href"));
-      if (lower(href).ends_with(".xml")) issue.files.emplace(file->attribute("ID"), href);
+      if (to_lower_ascii(href).ends_with(".xml")) issue.files.emplace(file->attribute("ID"), href);
     }
   }
 }
@@ -207,7 +198,7 @@ MetsIssue read_mets(const ReaderInput& input) {
       descriptions.emplace(root.attribute("ID"), describe(root));
     } else if (root.name == "fileSec") {
       read_files(root, issue);
-    } else if (equals_folded(root.attribute("TYPE"), "logical") && has_article(root)) {
+    } else if (equals_ignoring_case(root.attribute("TYPE"), "logical") && has_article(root)) {
       Structure(issue, descriptions).walk(root, {});
     }
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "indexer/formats/ascii.hpp"
 #include "indexer/formats/encoding.hpp"
 
 namespace kiosque::index {
@@ -22,10 +23,7 @@ bool is_surely_json(std::string_view head) {
 }  // namespace
 
 std::string bare_name(std::string_view path) {
-  std::string name(path.substr(path.rfind('/') + 1));
-  std::transform(name.begin(), name.end(), name.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
+  std::string name = to_lower_ascii(path.substr(path.rfind('/') + 1));
   for (const std::string_view suffix : {".gz", ".zst", ".bz2", ".xz"}) {
     if (name.ends_with(suffix)) name.resize(name.size() - suffix.size());
   }

@@ -11,6 +11,7 @@
 
 #include "searcher/search/name_expansion.hpp"
 #include "searcher/text/analyzer.hpp"
+#include "searcher/text/word_lists.hpp"
 
 namespace kiosque {
 namespace {
@@ -31,18 +32,12 @@ void require_group(const std::vector<std::string>& group, const std::string& whe
   }
 }
 
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view white = " \t\r";
-  text.remove_prefix(std::min(text.find_first_not_of(white), text.size()));
-  return text.substr(0, text.find_last_not_of(white) + 1);
-}
-
 std::vector<std::string> members(std::string_view line) {
   std::vector<std::string> group;
   for (bool more = true; more;) {
     const std::size_t comma = line.find(',');
     more = comma != std::string_view::npos;
-    group.emplace_back(trimmed(line.substr(0, comma)));
+    group.emplace_back(text::trimmed(line.substr(0, comma)));
     if (more) line.remove_prefix(comma + 1);
   }
   return group;
@@ -88,7 +83,7 @@ std::shared_ptr<const Synonyms> Synonyms::read(const std::string& path) {
   std::string_view rest = text;
   for (std::size_t number = 1; !rest.empty(); ++number) {
     const std::size_t end = std::min(rest.find('\n'), rest.size());
-    const std::string_view line = trimmed(rest.substr(0, end));
+    const std::string_view line = text::trimmed(rest.substr(0, end));
     rest.remove_prefix(std::min(end + 1, rest.size()));
     if (line.empty() || line.front() == '#') continue;
     groups.push_back(members(line));

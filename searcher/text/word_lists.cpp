@@ -54,14 +54,14 @@ WordMap read_stems(std::string_view list) {
   return map;
 }
 
+}  // namespace
+
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view white = " \t\r";
   const std::size_t begin = std::min(text.find_first_not_of(white), text.size());
   text.remove_prefix(begin);
   return text.substr(0, text.find_last_not_of(white) + 1);
 }
-
-}  // namespace
 
 std::vector<NameGroup> read_name_groups(std::string_view list) {
   std::vector<NameGroup> groups;

@@ -43,6 +43,9 @@ using NameGroup = std::vector<std::string>;
 /// stand there but for white space around them. Groups of a single spelling are left out.
 std::vector<NameGroup> read_name_groups(std::string_view list);
 
+/// A text of such a list without blanks at its ends.
+std::string_view trimmed(std::string_view text);
+
 /// The groups of `data/french/name_variants.txt`. Apart from WordLists: the analyser knows nothing
 /// of them.
 std::vector<NameGroup> name_groups();
