@@ -14,6 +14,7 @@
 #include <thread>
 #include <utility>
 
+#include "searcher/cli/open_index.hpp"
 #include "searcher/cli/query_file.hpp"
 
 namespace kiosque::cli {
@@ -50,7 +51,7 @@ void answer_all(const Options& options, std::vector<BatchQuery>& queries) {
   std::mutex failure_mutex;
   const auto work = [&] {
     try {
-      Searcher searcher(options.index);
+      Searcher searcher = open_index(options);
       for (std::size_t i = next++; i < queries.size(); i = next++) {
         answer(queries[i], searcher, options.search);
       }

@@ -4,6 +4,7 @@
 
 #include "kiosque/concordance.hpp"
 #include "searcher/cli/csv.hpp"
+#include "searcher/cli/open_index.hpp"
 #include "searcher/cli/output.hpp"
 #include "searcher/cli/terminal.hpp"
 
@@ -103,7 +104,7 @@ void print_totals(const LineWriter& writer, std::uint64_t articles) {
 
 int run_concordance(const Options& options) {
   const ConcordanceOptions& how = options.concordance;
-  Searcher searcher(options.index);
+  Searcher searcher = open_index(options);
   std::vector<ConcordanceLine> lines;
   LineWriter writer(options);
   const ScanSummary summary = searcher.scan(

@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "searcher/cli/open_index.hpp"
 #include "searcher/cli/output.hpp"
 #include "searcher/cli/whole_file.hpp"
 #include "searcher/text/french_date.hpp"
@@ -166,7 +167,7 @@ int run_export(const Options& options) {
   how.style.by_relevance = options.search.sort == SortOrder::relevance;
   const std::string query = join(options.words, " ");
   const bool to_file = how.out != "-";
-  Searcher searcher(options.index);
+  Searcher searcher = open_index(options);
   const auto start = std::chrono::steady_clock::now();
   std::unique_ptr<ExportOutput> output;
   const auto begin = [&] {

@@ -9,6 +9,7 @@
 #include "searcher/cli/batch.hpp"
 #include "searcher/cli/concordance.hpp"
 #include "searcher/cli/export.hpp"
+#include "searcher/cli/open_index.hpp"
 #include "searcher/cli/options.hpp"
 #include "searcher/cli/output.hpp"
 #include "searcher/cli/render.hpp"
@@ -61,7 +62,7 @@ void print_suggestion(const std::optional<Suggestion>& suggestion) {
 
 int run_query(const Options& options) {
   const std::string query = join(options.words, " ");
-  Searcher searcher(options.index);
+  Searcher searcher = open_index(options);
   if (options.search.explain) print_explanation(searcher.explain(query, options.search));
   SearchOptions search = options.search;
   search.suggest = search.offset == 0;

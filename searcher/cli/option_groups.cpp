@@ -18,8 +18,22 @@ const std::map<std::string, SortOrder> sort_orders = {{"relevance", SortOrder::r
                                                       {"date-asc", SortOrder::oldest_first}};
 
 void add_index(CLI::App& command, Options& options) {
-  command.add_option("INDEX", options.index, "The index: a folder that kiosque-index built")
-      ->required();
+  constexpr char about[] =
+      "In place of INDEX: a file that names the shards of an archive, one host:port or folder a "
+      "line";
+  // Whichever is there is needed.
+  if (options.uses_shards) {
+    command.add_option("--shards", options.index, about)->required();
+  } else {
+    command.add_option("INDEX", options.index, "The index: a folder that kiosque-index built")
+        ->required();
+    command.add_option("--shards", options.index, about)->type_name("FILE");
+  }
+  command
+      .add_option("--shard-timeout", options.shard_timeout,
+                  "How many seconds a shard behind a server may take for each answer")
+      ->check(CLI::Range(0.05, 3600.0))
+      ->capture_default_str();
 }
 
 void add_limit(CLI::App& command, std::size_t& limit) {

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <map>
+#include <span>
 
 #include "kiosque/version.hpp"
 #include "searcher/cli/facet_options.hpp"
@@ -345,8 +346,22 @@ void add_analyze(CLI::App& app, Options& options) {
 
 }  // namespace
 
+namespace {
+
+// With --shards there is no INDEX: what would be taken for it is the first word of a query.
+bool names_shards(std::span<char* const> arguments) {
+  for (const std::string_view argument : arguments) {
+    if (argument == "--") return false;
+    if (argument == "--shards" || argument.starts_with("--shards=")) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 ParsedOptions parse_options(int argc, char** argv) {
   ParsedOptions parsed;
+  parsed.options.uses_shards = names_shards({argv, static_cast<std::size_t>(argc)});
   CLI::App app(description, "kiosque-search");
   app.require_subcommand(1);
   app.set_version_flag("--version", "kiosque-search " KIOSQUE_VERSION);

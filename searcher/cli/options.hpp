@@ -45,7 +45,9 @@ struct WatchOptions {
 /// What the command line says.
 struct Options {
   Command command = Command::query;
-  std::string index;
+  std::string index;          ///< its folder; the file of shards in place of it
+  bool uses_shards = false;   ///< is `index` a file of shards?
+  double shard_timeout = 10;  ///< in seconds
   SearchOptions search;
 
   // query

@@ -7,6 +7,7 @@
 
 #include "searcher/cli/article_json.hpp"
 #include "searcher/cli/missing.hpp"
+#include "searcher/cli/open_index.hpp"
 #include "searcher/cli/output.hpp"
 #include "searcher/cli/terminal.hpp"
 #include "searcher/text/french_date.hpp"
@@ -115,7 +116,7 @@ Json to_json(const Article& article, bool has_query) {
 }  // namespace
 
 int run_show(const Options& options) {
-  Searcher searcher(options.index);
+  Searcher searcher = open_index(options);
   const Page page = {stdout, options.width.value_or(std::min(terminal_width(stdout), most_columns)),
                      wants_colour(stdout)};
   int status = 0;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "searcher/cli/missing.hpp"
+#include "searcher/cli/open_index.hpp"
 #include "searcher/cli/output.hpp"
 #include "searcher/cli/render.hpp"
 #include "searcher/cli/terminal.hpp"
@@ -37,7 +38,7 @@ void write_text(const SimilarArticles& similar) {
 }  // namespace
 
 int run_similar(const Options& options) {
-  Searcher searcher(options.index);
+  Searcher searcher = open_index(options);
   const std::string& id = options.ids.front();
   const std::optional<SimilarArticles> similar = searcher.similar(id, options.search);
   if (!similar) {

@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "searcher/cli/feed.hpp"
+#include "searcher/cli/open_index.hpp"
 #include "searcher/cli/output.hpp"
 #include "searcher/cli/query_file.hpp"
 #include "searcher/cli/render.hpp"
@@ -39,7 +40,7 @@ std::uint64_t read_state(const std::string& path) {
 // What one run reports.
 class Watch {
  public:
-  explicit Watch(const Options& options) : options_(options), searcher_(options.index) {
+  explicit Watch(const Options& options) : options_(options), searcher_(open_index(options)) {
     search_ = options.search;
     search_.sort = SortOrder::newest_first;
     search_.limit = options.watch.limit;

@@ -55,29 +55,26 @@ void require_countable(const SearchOptions& options) {
               fmt::format("at most {} values of a facet can be given", SearchOptions::max_limit));
 }
 
-void add_counts(const Xapian::Database& database, FacetCounter& counter, const BuiltQuery& built,
-                const SearchOptions& options, text::Analyzer& analyzer, Results& results) {
-  if (!wants_all_articles(options) && !built.is_upper_bound) {
-    results.total = results.counted = count_articles(database, counting_query(built));
+namespace {
+
+// Notes how many articles are counted. \param is_exact  else the most there can be
+void set_counted(std::uint64_t articles, bool is_exact, Results& results) {
+  results.counted = articles;
+  results.counts_are_exact = is_exact;
+  if (is_exact) {
+    results.total = articles;
     results.total_is_exact = true;
     return;
   }
-  ArticleSet articles = matching_articles(database, counting_query(built));
-  results.counts_are_exact = !built.is_upper_bound || articles.size() <= max_verified;
-  if (built.is_upper_bound && results.counts_are_exact) {
-    articles = verified(database, built, analyzer, articles);
-  }
-  results.counted = articles.size();
-  if (results.counts_are_exact) {
-    results.total = articles.size();
-    results.total_is_exact = true;
-  } else {
-    results.total = std::min<std::uint64_t>(results.total, articles.size());
-    results.warnings.push_back(
-        fmt::format("{} articles may match, and more than {} are not read to tell whether they do: "
-                    "counts are of all that may ('export' reads them all)",
-                    articles.size(), max_verified));
-  }
+  results.total = std::min<std::uint64_t>(results.total, articles);
+  results.warnings.push_back(
+      fmt::format("{} articles may match, and more than {} are not read to tell whether they do: "
+                  "counts are of all that may ('export' reads them all)",
+                  articles, max_verified));
+}
+
+void count_each(const Xapian::Database& database, FacetCounter& counter, const ArticleSet& articles,
+                const SearchOptions& options, Results& results) {
   for (const FacetField field : options.facets) {
     results.facets.push_back(counter.count(field, articles, options.facet_limit));
   }
@@ -89,6 +86,57 @@ void add_counts(const Xapian::Database& database, FacetCounter& counter, const B
         matching_articles(database, withheld_query(options, text::now_utc()));
     add_shares(database, withheld, *results.timeline);
   }
+}
+
+void count_tallies(const Xapian::Database& database, const Tallies& tallies,
+                   const SearchOptions& options, Results& results) {
+  for (const FacetField field : options.facets) {
+    results.facets.push_back(count_tallied(field, tallies, options.facet_limit));
+  }
+  if (!options.timeline) return;
+  results.timeline = make_timeline(database, tallies, *options.timeline, results.warnings);
+  if (options.timeline_share) {
+    const Tallies withheld = tally_matches(database, withheld_query(options, text::now_utc()),
+                                           {schema::slot(schema::FieldId::date)});
+    add_shares(database, withheld, *results.timeline);
+  }
+}
+
+std::vector<Xapian::valueno> counted_slots(const SearchOptions& options) {
+  std::vector<Xapian::valueno> slots;
+  for (const FacetField field : options.facets) {
+    slots.push_back(static_cast<Xapian::valueno>(schema_field(field).slot));
+  }
+  if (options.timeline) slots.push_back(schema::slot(schema::FieldId::date));
+  return slots;
+}
+
+}  // namespace
+
+void add_counts(const Xapian::Database& database, FacetCounter& counter, const BuiltQuery& built,
+                const SearchOptions& options, text::Analyzer& analyzer, Results& results) {
+  const Xapian::Query& query = counting_query(built);
+  if (!wants_all_articles(options) && !built.is_upper_bound) {
+    results.total = results.counted = count_articles(database, query);
+    results.total_is_exact = true;
+    return;
+  }
+  if (counter.is_sharded() && !built.is_upper_bound) {
+    const Tallies tallies = tally_matches(database, query, counted_slots(options));
+    set_counted(tallies.articles, true, results);
+    return count_tallies(database, tallies, options, results);
+  }
+  ArticleSet articles = matching_articles(database, query);
+  const bool is_exact = !built.is_upper_bound || articles.size() <= max_verified;
+  if (built.is_upper_bound && is_exact) {
+    articles = verified(database, built, analyzer, articles);
+  }
+  set_counted(articles.size(), is_exact, results);
+  if (!counter.is_sharded()) return count_each(database, counter, articles, options, results);
+  count_tallies(database,
+                is_exact ? tally_articles(database, articles.ids(), counted_slots(options))
+                         : tally_matches(database, query, counted_slots(options)),
+                options, results);
 }
 
 }  // namespace kiosque::search

@@ -50,15 +50,17 @@ class ValueCounts {
  public:
   explicit ValueCounts(const schema::Field& field) : field_(field) {}
 
-  void add(std::string_view joined, Xapian::docid article) {
+  // \param article  a number that it alone has
+  // \param times    how many articles have the very same
+  void add(std::string_view joined, Xapian::docid article, std::uint64_t times = 1) {
     bool has_some = false;
     while (!joined.empty()) {
       const std::size_t end =
           field_.multiple ? joined.find(schema::value_separator) : joined.size();
-      has_some = add_value(joined.substr(0, end), article) || has_some;
+      has_some = add_value(joined.substr(0, end), article, times) || has_some;
       joined.remove_prefix(std::min(end, joined.size() - 1) + 1);
     }
-    if (has_some) ++articles_;
+    if (has_some) articles_ += times;
   }
 
   // With a value.
@@ -101,16 +103,16 @@ class ValueCounts {
     using is_transparent = void;
   };
 
-  bool add_value(std::string_view value, Xapian::docid article) {
+  bool add_value(std::string_view value, Xapian::docid article, std::uint64_t times) {
     auto found = spellings_.find(value);
     if (found == spellings_.end()) {
       found = spellings_.emplace(std::string(value), Spelling{place_of(value), 0}).first;
     }
     Spelling& spelling = found->second;
     if (spelling.place == no_place) return false;
-    ++spelling.count;
+    spelling.count += times;
     One& one = ones_[spelling.place];
-    if (one.last != article) ++one.count;  // else it has it in another spelling, too
+    if (one.last != article) one.count += times;  // else it has it in another spelling, too
     one.last = article;
     return true;
   }
@@ -130,9 +132,13 @@ class ValueCounts {
   std::uint64_t articles_ = 0;
 };
 
-Facet facet_of(FacetField field, std::vector<Group> groups, std::size_t limit) {
+Facet facet_of(FacetField field, const ValueCounts& counts, std::uint64_t articles,
+               std::size_t limit) {
+  std::vector<Group> groups = counts.groups();
+  rank(groups, limit);
   Facet facet;
   facet.field = field;
+  facet.without = articles - counts.articles();
   for (std::size_t i = 0; i < groups.size(); ++i) {
     if (i < limit) {
       facet.values.push_back({std::move(groups[i].spelling), groups[i].count});
@@ -218,11 +224,18 @@ Facet count_values(const Xapian::Database& database, FacetField field, const Art
     if (value == end) break;
     if (value.get_docid() == id) counts.add(*value, id);
   }
-  std::vector<Group> groups = counts.groups();
-  rank(groups, limit);
-  Facet facet = facet_of(field, std::move(groups), limit);
-  facet.without = articles.size() - counts.articles();
-  return facet;
+  return facet_of(field, counts, articles.size(), limit);
+}
+
+Facet count_tallied(FacetField field, const Tallies& tallies, std::size_t limit) {
+  const schema::Field& row = schema_field(field);
+  ValueCounts counts(row);
+  const auto tally = tallies.by_slot.find(static_cast<Xapian::valueno>(row.slot));
+  if (tally != tallies.by_slot.end()) {
+    Xapian::docid number = 0;
+    for (const auto& [value, count] : tally->second) counts.add(value, ++number, count);
+  }
+  return facet_of(field, counts, tallies.articles, limit);
 }
 
 Facet count_column(const Xapian::Database& database, const FacetColumn& column, FacetField field,

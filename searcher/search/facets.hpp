@@ -10,6 +10,7 @@
 #include "kiosque/facets.hpp"
 #include "searcher/search/article_set.hpp"
 #include "searcher/search/facet_column.hpp"
+#include "searcher/search/tally.hpp"
 
 namespace kiosque::search {
 
@@ -17,8 +18,13 @@ namespace kiosque::search {
 /// are kept. Both give the same. Not for use by several threads.
 class FacetCounter {
  public:
-  /// \param database  outlives it; forget() after it has changed
-  explicit FacetCounter(const Xapian::Database& database) : database_(database) {}
+  /// \param database    outlives it; forget() after it has changed
+  /// \param is_sharded  is it several, or behind a server? Then nothing is read of each article,
+  ///                    but tallied
+  explicit FacetCounter(const Xapian::Database& database, bool is_sharded = false)
+      : database_(database), is_sharded_(is_sharded) {}
+
+  [[nodiscard]] bool is_sharded() const { return is_sharded_; }
 
   /// \param limit  how many values to give; the others are summed up
   Facet count(FacetField field, const ArticleSet& articles, std::size_t limit);
@@ -43,6 +49,7 @@ class FacetCounter {
                                        std::uint64_t read) const;
 
   const Xapian::Database& database_;
+  const bool is_sharded_;
   std::map<FacetField, Known> fields_;
   std::optional<FacetColumn> years_;
 };
@@ -50,6 +57,9 @@ class FacetCounter {
 /// Counts by reading the values of each article.
 Facet count_values(const Xapian::Database& database, FacetField field, const ArticleSet& articles,
                    std::size_t limit);
+
+/// Counts what has been tallied of the field's slot.
+Facet count_tallied(FacetField field, const Tallies& tallies, std::size_t limit);
 
 /// Counts by a column of the same field.
 Facet count_column(const Xapian::Database& database, const FacetColumn& column, FacetField field,

@@ -21,11 +21,12 @@ struct IndexView {
   TermStatistics statistics{index.database()};
   text::Analyzer analyzer;
   SpellingCorrector corrector{index.database(), analyzer};
-  FacetCounter facets{index.database()};
-  Vocabulary vocabulary{index.database()};
+  FacetCounter facets{index.database(), index.is_sharded()};
+  Vocabulary vocabulary{index.database(), index.is_remote()};
 
   /// \throws kiosque::Error: not_an_index, damaged, other_schema, other_analyser.
   explicit IndexView(const std::string& path) : index(path) {}
+  explicit IndexView(const Shards& shards) : index(shards) {}
 
   [[nodiscard]] const Xapian::Database& database() const { return index.database(); }
 
@@ -38,6 +39,7 @@ struct IndexView {
         statistics.forget();
         corrector.forget();
         facets.forget();
+        vocabulary.forget();
       }
       known_changes_ = index.changes();
       return f();

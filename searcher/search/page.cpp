@@ -20,8 +20,8 @@ Page plain_page(const Xapian::Database& database, TermStatistics& statistics,
   for (std::size_t i = request.offset; i < matches.list.size(); ++i) {
     // It has just been found: no need to look whether it is there.
     Match& match = matches.list[i];
-    page.items.push_back({database.get_document(match.docid, Xapian::DOC_ASSUME_VALID), match.score,
-                          std::move(match.added)});
+    page.items.push_back({match.docid, database.get_document(match.docid, Xapian::DOC_ASSUME_VALID),
+                          match.score, std::move(match.added)});
   }
   page.total = matches.total.count;
   page.total_is_exact = matches.total.is_exact;
@@ -70,7 +70,7 @@ class Walk {
       ++seen_;
       if (!verifier_.matches(document)) continue;
       if (verified_ >= request_.offset && verified_ < wanted()) {
-        page_.items.push_back({document, it.get_weight(), {}});
+        page_.items.push_back({*it, document, it.get_weight(), {}});
       }
       ++verified_;
     }
@@ -101,7 +101,7 @@ RankedMatches ranked_matches(const Xapian::Database& database, TermStatistics& s
                         {}};
   if (again) {
     matches.feedback = look_again(database, statistics, built.words, request.ranking,
-                                  request.explains, matches.list);
+                                  {request.explains, request.is_sharded}, matches.list);
     if (matches.list.size() > wanted) matches.list.resize(wanted);
   }
   return matches;

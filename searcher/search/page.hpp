@@ -25,11 +25,14 @@ struct PageRequest {
   std::size_t most_read = max_verified;  ///< how many articles may be read
   Ranking ranking;                       ///< for the second look
   bool explains = false;                 ///< note what the second look adds
+  bool is_sharded = false;  ///< the index is several, or behind a server: what is asked of it for
+                            ///< each article is a message there and back
 };
 
 /// The hits of a page, and what is known of all.
 struct Page {
   struct Item {
+    Xapian::docid docid = 0;  ///< of several shards the document itself knows only its own one's
     Xapian::Document document;
     double score = 0;
     std::vector<ScorePart> added;  ///< by the second look, when it is to be explained

@@ -58,7 +58,16 @@ void prefer_recent(const IndexView& view, const SearchOptions& options, BuiltQue
 
 }  // namespace
 
+void require_batches_of_one(const IndexView& view, const SearchOptions& options) {
+  if (view.index.shard_count() == 1 || (options.added_after == 0 && options.added_until == 0)) {
+    return;
+  }
+  throw Error(ErrorCode::usage, "each shard counts its own batches: none is the same in all",
+              "ask each shard by itself for what was added");
+}
+
 BuiltQuery plan(IndexView& view, const QueryNode& tree, const SearchOptions& options) {
+  require_batches_of_one(view, options);
   BuildOptions build_options;
   build_options.expand = !options.strict;
   build_options.occurs = [&view](const std::vector<std::string>& stems) {

@@ -17,6 +17,10 @@ namespace kiosque::search {
 /// \throws kiosque::QueryError, kiosque::Error, Xapian::Error
 BuiltQuery plan(IndexView& view, const QueryNode& tree, const SearchOptions& options);
 
+/// \throws kiosque::Error (usage) when the options ask for articles of some batches, and there are
+///                         several shards, each with batches of its own
+void require_batches_of_one(const IndexView& view, const SearchOptions& options);
+
 /// Notes which words no article has, and what was looked for in their place.
 void note_unknown_words(IndexView& view, const BuiltQuery& built, std::vector<std::string>& notes);
 

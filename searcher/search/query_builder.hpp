@@ -63,7 +63,7 @@ struct BuildOptions {
   const WordGroups* names = nullptr;     ///< those that are known; null: WordGroups::names()
   const WordGroups* synonyms = nullptr;  ///< looked for beside the names; null for none
   Occurs occurs;  ///< what the index has; without it names with a particle are taken as typed
-  const Vocabulary* vocabulary = nullptr;  ///< without it `*` and `~` stand for no other words
+  Vocabulary* vocabulary = nullptr;        ///< without it `*` and `~` stand for no other words
   Corrections corrections;                 ///< without it words are taken as they are spelled
   Rarities rarity;                         ///< without it all words are alike
   double all_words = Ranking().all_words;  ///< see Ranking

@@ -74,6 +74,17 @@ std::vector<Scanned> newest_first(const Xapian::Database& database, const BuiltQ
   return scanned;
 }
 
+// Each shard sorts its own: values are not sent over a network one by one.
+std::vector<Scanned> sorted_by_index(const Xapian::Database& database, const BuiltQuery& built,
+                                     SortOrder order) {
+  const Xapian::MSet hits =
+      Matcher(database, order).ordered(built.query).get_mset(0, database.get_doccount());
+  std::vector<Scanned> scanned;
+  scanned.reserve(hits.size());
+  for (auto it = hits.begin(); it != hits.end(); ++it) scanned.push_back({*it, 0});
+  return scanned;
+}
+
 std::vector<Scanned> best_first(const Xapian::Database& database, TermStatistics& statistics,
                                 const BuiltQuery& built, PageRequest request) {
   const Xapian::doccount count = unweighted(database, built.query)
@@ -103,6 +114,7 @@ std::vector<Scanned> scan_all(const Xapian::Database& database, TermStatistics& 
   if (request.order == SortOrder::relevance) {
     return best_first(database, statistics, built, request);
   }
+  if (request.is_sharded) return sorted_by_index(database, built, request.order);
   std::vector<Scanned> scanned = newest_first(database, built);
   if (request.order == SortOrder::oldest_first) std::reverse(scanned.begin(), scanned.end());
   return scanned;

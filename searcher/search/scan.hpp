@@ -19,7 +19,7 @@ struct Scanned {
 };
 
 /// All articles that a query matches, in an order that is total. 8 bytes for each, and while they
-/// are put in order some 150 by relevance, 16 by date.
+/// are put in order some 150 by relevance or over shards, 16 by date.
 ///
 /// \param built    more may match than should: see Verifier
 /// \param request  of it the order and the ranking; the page is all there is

@@ -47,7 +47,7 @@ std::vector<std::vector<ScorePart>> score_parts(const Matcher& matcher, const Bu
     Scores scores;
     for (auto it = found.begin(); it != found.end(); ++it) scores[*it] = it.get_weight();
     for (std::size_t i = 0; i < items.size(); ++i) {
-      add(i, {part.signal, part.text, scores[items[i].document.get_docid()]});
+      add(i, {part.signal, part.text, scores[items[i].docid]});
     }
   }
   for (std::size_t i = 0; i < items.size(); ++i) {

@@ -80,7 +80,7 @@ std::vector<AddedTerm> added_terms(const std::vector<search::FeedbackTerm>& term
 struct Searcher::Impl : search::IndexView {
   using IndexView::IndexView;
 
-  static search::PageRequest page_request(const SearchOptions& options) {
+  [[nodiscard]] search::PageRequest page_request(const SearchOptions& options) const {
     search::PageRequest request;
     request.order = options.sort;
     request.offset = options.offset;
@@ -88,6 +88,7 @@ struct Searcher::Impl : search::IndexView {
     request.ranking = options.ranking;
     if (options.strict) request.ranking.feedback = request.ranking.feedback_of_one_word = 0;
     request.explains = options.explain;
+    request.is_sharded = index.is_sharded();
     return request;
   }
 
@@ -126,6 +127,7 @@ struct Searcher::Impl : search::IndexView {
     SimilarArticles similar;
     similar.id = id;
     similar.title = article->get_value(schema::slot(FieldId::title));
+    search::require_batches_of_one(*this, options);
     const search::StoryQuery story = search::story_query(*article, statistics);
     const Xapian::Query query =
         story.query.empty()
@@ -159,7 +161,7 @@ struct Searcher::Impl : search::IndexView {
   ScanSummary scan(const search::QueryNode& tree, const SearchOptions& options, ArticleParts parts,
                    const std::vector<std::string>& warnings, const ArticleSink& sink) {
     search::BuiltQuery built = search::plan(*this, tree, options);
-    ScanSummary summary{0, store::revision_of(database()), built.expansions, warnings};
+    ScanSummary summary{0, index.revision(), built.expansions, warnings};
     summary.warnings.insert(summary.warnings.end(), built.warnings.begin(), built.warnings.end());
     search::note_unknown_words(*this, built, summary.warnings);
     search::note_recency(*this, options, summary.warnings);
@@ -224,6 +226,7 @@ struct Searcher::Impl : search::IndexView {
 };
 
 Searcher::Searcher(const std::string& path) : impl_(std::make_unique<Impl>(path)) {}
+Searcher::Searcher(const Shards& shards) : impl_(std::make_unique<Impl>(shards)) {}
 Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
@@ -327,7 +330,7 @@ std::uint64_t Searcher::size() {
 }
 
 std::uint64_t Searcher::revision() {
-  return impl_->read([&] { return store::revision_of(impl_->database()); });
+  return impl_->read([&] { return impl_->index.revision(); });
 }
 
 std::string_view version() noexcept { return KIOSQUE_VERSION; }

@@ -5,15 +5,19 @@
 #include <cstdint>
 #include <numeric>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
 #include "searcher/schema/fields.hpp"
 #include "searcher/schema/ranking.hpp"
 #include "searcher/schema/terms.hpp"
+#include "searcher/search/presence.hpp"
 
 namespace kiosque::search {
 namespace {
+
+using schema::FieldId;
 
 constexpr std::size_t max_words = 32;
 
@@ -58,6 +62,8 @@ struct Article {
   std::size_t place;         // before
   std::vector<Found> found;  // by word
   std::string keyword_bytes;
+  Xapian::Document document;    // where it was asked for
+  std::set<std::string> terms;  // those of the query that it has, then
 };
 
 // How often the second word follows the first as it does in the query.
@@ -72,13 +78,14 @@ double times_together(const Found& first, const Found& second, std::int64_t dist
 class SecondLook {
  public:
   SecondLook(const Xapian::Database& database, TermStatistics& statistics, const Ranking& ranking,
-             bool explains)
-      : database_(database), statistics_(statistics), ranking_(ranking), explains_(explains) {}
+             LookOptions how)
+      : database_(database), statistics_(statistics), ranking_(ranking), how_(how) {}
 
   std::vector<FeedbackTerm> run(const std::vector<BagWord>& words, std::vector<Match>& matches) {
     const std::size_t count = std::min<std::size_t>(matches.size(), looked_at_again);
     take_words(words);
     take_articles(matches, count);
+    if (how_.by_query) ask_presence();
     if (ranking_.spelling > 0) read_spellings();
     if (ranking_.neighbours > 0 && !pairs_.empty()) read_positions();
     for (Article& article : articles_) add_for_words(article);
@@ -121,19 +128,46 @@ class SecondLook {
     std::sort(places.begin(), places.end(),
               [&](std::size_t a, std::size_t b) { return matches[a].docid < matches[b].docid; });
     for (const std::size_t place : places) {
-      articles_.push_back({matches[place], place, std::vector<Found>(words_.size()), {}});
+      articles_.push_back({matches[place], place, std::vector<Found>(words_.size()), {}, {}, {}});
     }
   }
 
   // Calls f(article) for those that have a term.
   template <typename Function>
   void for_each_with(const std::string& term, Function f) {
+    if (how_.by_query) {
+      for (Article& article : articles_) {
+        if (article.terms.count(term) > 0) f(article);
+      }
+      return;
+    }
     Xapian::PostingIterator it = database_.postlist_begin(term);
     const Xapian::PostingIterator end = database_.postlist_end(term);
     for (Article& article : articles_) {
       if (it == end) return;
       it.skip_to(article.match.docid);
       if (it != end && *it == article.match.docid) f(article);
+    }
+  }
+
+  // What for_each_with() will be asked for.
+  void ask_presence() {
+    std::set<std::string> wanted;
+    for (const Word& word : words_) {
+      wanted.insert(word.term);
+      if (!word.surface.empty()) {
+        wanted.insert(schema::term(schema::surface_prefix, word.surface));
+      }
+    }
+    std::vector<std::string> ids;
+    for (Article& article : articles_) {
+      article.document = database_.get_document(article.match.docid, Xapian::DOC_ASSUME_VALID);
+      ids.push_back(article.document.get_value(schema::slot(FieldId::id)));
+    }
+    const auto present = present_terms(database_, ids, {wanted.begin(), wanted.end()});
+    for (Article& article : articles_) {
+      const auto found = present.find(article.match.docid);
+      if (found != present.end()) article.terms = found->second;
     }
   }
 
@@ -166,7 +200,7 @@ class SecondLook {
   void add(Article& article, const char* signal, const std::string& term, double score) const {
     if (score <= 0) return;
     article.match.score += score;
-    if (explains_) article.match.added.push_back({signal, term, score});
+    if (how_.explains) article.match.added.push_back({signal, term, score});
   }
 
   void add_for_words(Article& article) const {
@@ -200,8 +234,10 @@ class SecondLook {
   std::vector<Keywords> read_keywords() {
     std::vector<Keywords> keywords;
     for (Article& article : articles_) {
-      article.keyword_bytes = database_.get_document(article.match.docid, Xapian::DOC_ASSUME_VALID)
-                                  .get_value(schema::slot(schema::FieldId::keywords));
+      if (!how_.by_query) {
+        article.document = database_.get_document(article.match.docid, Xapian::DOC_ASSUME_VALID);
+      }
+      article.keyword_bytes = article.document.get_value(schema::slot(FieldId::keywords));
       keywords.push_back(schema::decode_keywords(article.keyword_bytes));
     }
     return keywords;
@@ -257,7 +293,7 @@ class SecondLook {
   const Xapian::Database& database_;
   TermStatistics& statistics_;
   const Ranking& ranking_;
-  bool explains_;
+  LookOptions how_;
   std::vector<Word> words_;
   std::vector<Pair> pairs_;
   std::vector<Article> articles_;
@@ -274,9 +310,9 @@ bool deserves_second_look(const BuiltQuery& built, const Ranking& ranking) {
 
 std::vector<FeedbackTerm> look_again(const Xapian::Database& database, TermStatistics& statistics,
                                      const std::vector<BagWord>& words, const Ranking& ranking,
-                                     bool explains, std::vector<Match>& matches) {
+                                     LookOptions how, std::vector<Match>& matches) {
   if (matches.size() < 2) return {};
-  return SecondLook(database, statistics, ranking, explains).run(words, matches);
+  return SecondLook(database, statistics, ranking, how).run(words, matches);
 }
 
 }  // namespace kiosque::search

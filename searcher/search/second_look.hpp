@@ -18,6 +18,13 @@ inline constexpr Xapian::doccount looked_at_again = 20;
 /// Whether a query is a bag of words, whose first articles are worth a second look.
 bool deserves_second_look(const BuiltQuery& built, const Ranking& ranking);
 
+/// How articles are looked at.
+struct LookOptions {
+  bool explains = false;  ///< note in Match::added what each article got for what
+  bool by_query = false;  ///< ask by a query which articles have a word: a few messages where the
+                          ///< index is behind a server, which would send a posting list whole
+};
+
 /// Looks again at the first articles of a bag of words and puts them in a better order. What it
 /// adds is never negative, so that articles further down stay behind:
 ///
@@ -31,12 +38,11 @@ bool deserves_second_look(const BuiltQuery& built, const Ranking& ranking);
 /// text. Weights and constants are chosen in bench/RESULTS.md, "Second look".
 ///
 /// \param words     in the order of the query; of more than 32 the first
-/// \param explains  note in Match::added what each article got for what
 /// \param matches   in order of their scores
 /// \returns  the words that feedback weighed
 /// \throws Xapian::Error
 std::vector<FeedbackTerm> look_again(const Xapian::Database& database, TermStatistics& statistics,
                                      const std::vector<BagWord>& words, const Ranking& ranking,
-                                     bool explains, std::vector<Match>& matches);
+                                     LookOptions how, std::vector<Match>& matches);
 
 }  // namespace kiosque::search

@@ -82,9 +82,11 @@ AlikeArticles find_alike(const Xapian::Database& database, const Xapian::Documen
   const Matcher matcher(database, SortOrder::relevance);
   const Xapian::MSet found = matcher.ordered(query).get_mset(
       0, static_cast<Xapian::doccount>(limit + read_for_copies + 1));
+  // Of several shards a document knows only its number in its own.
+  const std::string id = article.get_value(schema::slot(FieldId::id));
   std::size_t read = 0;
   for (auto it = found.begin(); it != found.end(); ++it) {
-    if (*it == article.get_docid()) continue;
+    if (it.get_document().get_value(schema::slot(FieldId::id)) == id) continue;
     if (alike.story.size() >= limit && ++read > read_for_copies) break;
     Xapian::Document document = it.get_document();
     const bool is_copy = own.overlap(shingles_of(document, analyzer)) >= same_dispatch;

@@ -151,6 +151,8 @@ Suggestion::Count count(IndexView& view, const std::string& query, SearchOptions
 
 std::optional<Suggestion> suggest(IndexView& view, std::string_view query, const QueryNode& tree,
                                   const SearchOptions& options) {
+  // It takes a look at all words, which a server sends one by one.
+  if (view.index.is_remote()) return {};
   Suggestion suggestion;
   std::size_t done = 0;
   const std::vector<Place> places = WordFinder(view, query).find(tree);

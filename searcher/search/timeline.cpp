@@ -51,6 +51,10 @@ std::int64_t span(const Counts& counts) {
   return counts.empty() ? 0 : counts.rbegin()->first - counts.begin()->first + 1;
 }
 
+const Xapian::valueno date_slot = schema::slot(schema::FieldId::date);
+
+const ArticleSet no_articles;
+
 // Counts the dates of articles: of few by reading them, of many by the posting lists of dates.
 class DateCounter {
  public:
@@ -61,6 +65,13 @@ class DateCounter {
         years_(years),
         is_large_(articles.is_large(database)) {
     if (!is_large_) read_dates();
+  }
+
+  DateCounter(const Xapian::Database& database, const Tallies& tallies)
+      : database_(database), articles_(no_articles), years_(nullptr), is_large_(false) {
+    const auto tally = tallies.by_slot.find(date_slot);
+    if (tally == tallies.by_slot.end()) return;
+    dates_.assign(tally->second.begin(), tally->second.end());
   }
 
   // \param first and last  periods of any unit that hold all that are wanted
@@ -77,23 +88,22 @@ class DateCounter {
 
  private:
   void read_dates() {
-    const Xapian::valueno slot = schema::slot(schema::FieldId::date);
-    Xapian::ValueIterator value = database_.valuestream_begin(slot);
-    const Xapian::ValueIterator end = database_.valuestream_end(slot);
+    Xapian::ValueIterator value = database_.valuestream_begin(date_slot);
+    const Xapian::ValueIterator end = database_.valuestream_end(date_slot);
     for (const Xapian::docid id : articles_.ids()) {
       if (value == end) return;
       if (value.get_docid() < id) value.skip_to(id);
       if (value == end) return;
-      if (value.get_docid() == id) dates_.push_back(*value);
+      if (value.get_docid() == id) dates_.emplace_back(*value, 1);
     }
   }
 
   [[nodiscard]] Counts count_values(TimelineUnit unit) const {
     const std::size_t length = length_of(unit);
     Counts counts;
-    for (const std::string& date : dates_) {
+    for (const auto& [date, articles] : dates_) {
       const auto number = number_of(std::string_view(date).substr(0, length), unit);
-      if (number) ++counts[*number];
+      if (number) counts[*number] += articles;
     }
     return counts;
   }
@@ -126,7 +136,7 @@ class DateCounter {
   const ArticleSet& articles_;
   const FacetColumn* years_;
   const bool is_large_;
-  std::vector<std::string> dates_;  // of few articles
+  std::vector<std::pair<std::string, std::uint64_t>> dates_;  // of few articles, and how many
 };
 
 // Counts by year, then by what is within these years, and so on: as finely as it is to be.
@@ -204,16 +214,16 @@ std::vector<std::string> date_terms(const Xapian::Database& database, TimelineUn
   return terms;
 }
 
-Timeline make_timeline(const Xapian::Database& database, const ArticleSet& articles,
-                       TimelineUnit unit, const FacetColumn* years,
-                       std::vector<std::string>& warnings) {
-  const DateCounter counter(database, articles, years);
+namespace {
+
+Timeline timeline_of(const DateCounter& counter, std::uint64_t articles, TimelineUnit unit,
+                     std::vector<std::string>& warnings) {
   TimelineMaker maker(counter, unit);
   maker.run();
   const Counts& counts = maker.counts();
   Timeline timeline;
   timeline.unit = maker.unit();
-  timeline.undated = articles.size() - maker.dated();
+  timeline.undated = articles - maker.dated();
   timeline.coarser = maker.dated() - sum(counts);
   if (!counts.empty()) {
     for (std::int64_t i = counts.begin()->first; i <= counts.rbegin()->first; ++i) {
@@ -230,11 +240,11 @@ Timeline make_timeline(const Xapian::Database& database, const ArticleSet& artic
   return timeline;
 }
 
-void add_shares(const Xapian::Database& database, const ArticleSet& withheld, Timeline& timeline) {
+void add_shares_without(const DateCounter& withheld, const Xapian::Database& database,
+                        Timeline& timeline) {
   if (timeline.periods.empty()) return;
   const Counts without =
-      DateCounter(database, withheld, nullptr)
-          .count(timeline.unit, timeline.periods.front().date, timeline.periods.back().date);
+      withheld.count(timeline.unit, timeline.periods.front().date, timeline.periods.back().date);
   for (Period& period : timeline.periods) {
     period.archive = database.get_termfreq(schema::term(prefix, period.date));
     const auto found = without.find(*number_of(period.date, timeline.unit));
@@ -243,6 +253,27 @@ void add_shares(const Xapian::Database& database, const ArticleSet& withheld, Ti
       period.share = static_cast<double>(period.count) / static_cast<double>(period.archive);
     }
   }
+}
+
+}  // namespace
+
+Timeline make_timeline(const Xapian::Database& database, const ArticleSet& articles,
+                       TimelineUnit unit, const FacetColumn* years,
+                       std::vector<std::string>& warnings) {
+  return timeline_of(DateCounter(database, articles, years), articles.size(), unit, warnings);
+}
+
+Timeline make_timeline(const Xapian::Database& database, const Tallies& tallies, TimelineUnit unit,
+                       std::vector<std::string>& warnings) {
+  return timeline_of(DateCounter(database, tallies), tallies.articles, unit, warnings);
+}
+
+void add_shares(const Xapian::Database& database, const ArticleSet& withheld, Timeline& timeline) {
+  add_shares_without(DateCounter(database, withheld, nullptr), database, timeline);
+}
+
+void add_shares(const Xapian::Database& database, const Tallies& withheld, Timeline& timeline) {
+  add_shares_without(DateCounter(database, withheld), database, timeline);
 }
 
 }  // namespace search

@@ -8,6 +8,7 @@
 #include "kiosque/facets.hpp"
 #include "searcher/search/article_set.hpp"
 #include "searcher/search/facet_column.hpp"
+#include "searcher/search/tally.hpp"
 
 namespace kiosque::search {
 
@@ -24,8 +25,13 @@ Timeline make_timeline(const Xapian::Database& database, const ArticleSet& artic
                        TimelineUnit unit, const FacetColumn* years,
                        std::vector<std::string>& warnings);
 
+/// The same of what has been tallied of the slot of dates.
+Timeline make_timeline(const Xapian::Database& database, const Tallies& tallies, TimelineUnit unit,
+                       std::vector<std::string>& warnings);
+
 /// Adds to each period how much of the archive it is.
 /// \param withheld  articles that are no part of the archive
 void add_shares(const Xapian::Database& database, const ArticleSet& withheld, Timeline& timeline);
+void add_shares(const Xapian::Database& database, const Tallies& withheld, Timeline& timeline);
 
 }  // namespace kiosque::search

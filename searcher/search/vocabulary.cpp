@@ -126,31 +126,70 @@ class EditReader {
   std::vector<char32_t> letters_;
 };
 
-// Goes through the words of an index in their order. Where a reader says that no word that begins
-// so will do, it goes on at the next beginning that may.
-template <typename Reader>
-class Walk {
+// The words of an index that begin so, in their order.
+class IndexedWords {
  public:
-  Walk(const Xapian::Database& database, const Reader& reader)
-      : reader_(reader), prefix_(schema::surface_prefix) {
-    term_ = database.allterms_begin(prefix_);
-    end_ = database.allterms_end(prefix_);
+  explicit IndexedWords(const Xapian::Database& database, const std::string& begin = {}) {
+    const std::string prefix = schema::term(schema::surface_prefix, begin);
+    term_ = database.allterms_begin(prefix);
+    end_ = database.allterms_end(prefix);
   }
 
+  [[nodiscard]] bool at_end() const { return term_ == end_; }
+  [[nodiscard]] std::string surface() const {
+    return (*term_).substr(schema::surface_prefix.size());
+  }
+  [[nodiscard]] Xapian::doccount frequency() const { return term_.get_termfreq(); }
+  void advance() { ++term_; }
+  void skip_to(const std::string& surface) {
+    term_.skip_to(schema::term(schema::surface_prefix, surface));
+  }
+
+ private:
+  Xapian::TermIterator term_;
+  Xapian::TermIterator end_;
+};
+
+// The same of words that were loaded.
+class LoadedWords {
+ public:
+  explicit LoadedWords(const std::vector<Form>& words) : word_(words.begin()), end_(words.end()) {}
+
+  [[nodiscard]] bool at_end() const { return word_ == end_; }
+  [[nodiscard]] const std::string& surface() const { return word_->surface; }
+  [[nodiscard]] Xapian::doccount frequency() const { return word_->frequency; }
+  void advance() { ++word_; }
+  void skip_to(const std::string& surface) {
+    word_ = std::lower_bound(word_, end_, surface, [](const Form& word, const std::string& text) {
+      return word.surface < text;
+    });
+  }
+
+ private:
+  std::vector<Form>::const_iterator word_;
+  std::vector<Form>::const_iterator end_;
+};
+
+// Goes through words in their order. Where a reader says that no word that begins
+// so will do, it goes on at the next beginning that may.
+template <typename Words, typename Reader>
+class Walk {
+ public:
+  Walk(Words words, const Reader& reader) : words_(std::move(words)), reader_(reader) {}
+
   Forms run() {
-    while (term_ != end_) {
-      const std::string term = *term_;
-      const std::string_view surface = std::string_view(term).substr(prefix_.size());
+    while (!words_.at_end()) {
+      const std::string surface = words_.surface();
       const std::optional<std::string> next = read(surface);
       if (next) {
         if (next->empty()) break;
-        term_.skip_to(prefix_ + *next);
+        words_.skip_to(*next);
         continue;
       }
       if (const auto distance = reader_.distance(state())) {
-        found_.list.push_back({std::string(surface), term_.get_termfreq(), *distance});
+        found_.list.push_back({surface, words_.frequency(), *distance});
       }
-      ++term_;
+      words_.advance();
     }
     found_.found = found_.list.size();
     return std::move(found_);
@@ -206,10 +245,8 @@ class Walk {
     return text;
   }
 
+  Words words_;
   const Reader& reader_;
-  const std::string prefix_;
-  Xapian::TermIterator term_;
-  Xapian::TermIterator end_;
   std::string last_;        // the word before
   std::vector<Step> path_;  // of its letters, as far as they will do
   Forms found_;
@@ -227,29 +264,64 @@ void keep_best(Forms& forms) {
   forms.list.erase(middle, forms.list.end());
 }
 
-Forms with_accents(const Xapian::Database& database, const std::string& prefix) {
-  const std::string begin = schema::term(schema::surface_prefix, prefix);
-  Forms forms;
-  const Xapian::TermIterator end = database.allterms_end(begin);
-  for (Xapian::TermIterator term = database.allterms_begin(begin); term != end; ++term) {
-    forms.list.push_back({(*term).substr(schema::surface_prefix.size()), term.get_termfreq(), 0});
+// Every word that begins so, accents included.
+std::vector<Form> all_words(const Xapian::Database& database, const std::string& begin) {
+  std::vector<Form> words;
+  for (IndexedWords word(database, begin); !word.at_end(); word.advance()) {
+    words.push_back({word.surface(), word.frequency(), 0});
   }
-  forms.found = forms.list.size();
-  return forms;
+  return words;
+}
+
+// The ways to write the first two letters of a prefix, accents and all.
+std::vector<std::string> beginnings_of(const std::string& prefix) {
+  constexpr std::size_t letters = 2;
+  std::vector<std::string> beginnings = {""};
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < letters && at < prefix.size(); ++i) {
+    const char32_t letter = fold_letter(text::next_code_point(prefix, at));
+    std::vector<char32_t> ways = variants_of(letter);
+    if (std::find(ways.begin(), ways.end(), letter) == ways.end()) ways.push_back(letter);
+    std::vector<std::string> longer;
+    for (const std::string& beginning : beginnings) {
+      for (const char32_t way : ways) {
+        text::append_code_point(longer.emplace_back(beginning), way);
+      }
+    }
+    beginnings = std::move(longer);
+  }
+  return beginnings;
 }
 
 }  // namespace
 
 Forms Vocabulary::beginning_with(const std::string& prefix, bool accents) const {
   if (prefix.empty()) return {};
-  Forms forms =
-      accents ? with_accents(database_, prefix) : Walk(database_, PrefixReader(prefix)).run();
+  const PrefixReader reader(prefix);
+  Forms forms;
+  if (accents) {
+    forms.list = all_words(database_, prefix);
+    forms.found = forms.list.size();
+  } else if (!is_remote_) {
+    forms = Walk(IndexedWords(database_), reader).run();
+  } else if (!words_.empty()) {
+    forms = Walk(LoadedWords(words_), reader).run();
+  } else {
+    for (const std::string& beginning : beginnings_of(prefix)) {
+      Forms some = Walk(IndexedWords(database_, beginning), reader).run();
+      forms.found += some.found;
+      std::move(some.list.begin(), some.list.end(), std::back_inserter(forms.list));
+    }
+  }
   keep_best(forms);
   return forms;
 }
 
-Forms Vocabulary::near(const std::string& folded, std::size_t edits) const {
-  Forms forms = Walk(database_, EditReader(folded, edits)).run();
+Forms Vocabulary::near(const std::string& folded, std::size_t edits) {
+  const EditReader reader(folded, edits);
+  if (is_remote_ && words_.empty()) words_ = all_words(database_, "");
+  Forms forms = is_remote_ ? Walk(LoadedWords(words_), reader).run()
+                           : Walk(IndexedWords(database_), reader).run();
   keep_best(forms);
   return forms;
 }

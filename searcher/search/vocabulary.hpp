@@ -25,12 +25,14 @@ struct Forms {
 };
 
 /// Looks through the words of an index, without reading all of them: of a large index it takes
-/// about a millisecond. Asks the index for its terms only, so shards can answer, too. Not for use
-/// by several threads.
+/// about a millisecond. A server sends its terms one by one, some 100,000 a second: of those only
+/// what begins alike is asked for, and for near() all of them once. Not for use by several threads.
 class Vocabulary {
  public:
-  /// \param database  outlives it
-  explicit Vocabulary(const Xapian::Database& database) : database_(database) {}
+  /// \param database   outlives it
+  /// \param is_remote  is any of it behind a server?
+  explicit Vocabulary(const Xapian::Database& database, bool is_remote = false)
+      : database_(database), is_remote_(is_remote) {}
 
   /// The words that begin so.
   /// \param prefix   normalised
@@ -40,10 +42,15 @@ class Vocabulary {
   /// The words that become this one, accents aside, when at most so many letters are left out,
   /// added, replaced, or swapped with the next. \param folded  without accents, of at most
   /// max_fuzzy_letters
-  [[nodiscard]] Forms near(const std::string& folded, std::size_t edits) const;
+  [[nodiscard]] Forms near(const std::string& folded, std::size_t edits);
+
+  /// To be called when the index is another one, or was written to.
+  void forget() { words_.clear(); }
 
  private:
   const Xapian::Database& database_;
+  const bool is_remote_;
+  std::vector<Form> words_;  // of a remote index, ascending, once they were asked for
 };
 
 }  // namespace kiosque::search

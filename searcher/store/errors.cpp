@@ -21,6 +21,15 @@ std::string text_of(const Xapian::Error& error) {
   return text;
 }
 
+// Which one it was: Xapian's context is `remote:tcp(host:port)`.
+std::string shard_of(const Xapian::Error& error, const std::string& path) {
+  const std::string& context = error.get_context();
+  const std::size_t begin = context.find('(');
+  const std::size_t end = context.rfind(')');
+  const bool is_named = begin != std::string::npos && end != std::string::npos && begin < end;
+  return "the shard " + (is_named ? context.substr(begin + 1, end - begin - 1) : path);
+}
+
 // Xapian reports a lock that cannot be opened as one that is held: tell the two apart.
 [[noreturn]] void throw_lock_error(const Xapian::Error& error, const std::string& path) {
   const std::string lock = path + "/flintlock";
@@ -53,6 +62,14 @@ void throw_translated(const Xapian::Error& error, const std::string& path) {
       type == "DatabaseVersionError") {
     throw Error(ErrorCode::not_an_index,
                 "the index " + path + " cannot be opened: " + text_of(error), "", path);
+  }
+  if (type == "NetworkTimeoutError") {
+    throw Error(ErrorCode::busy, shard_of(error, path) + " did not answer in time",
+                "see whether xapian-tcpsrv on it is busy or hangs", path);
+  }
+  if (type == "NetworkError") {
+    throw Error(ErrorCode::busy, shard_of(error, path) + " cannot be reached: " + text_of(error),
+                "see whether xapian-tcpsrv runs there, and serves an index of Kiosque", path);
   }
   throw Error(ErrorCode::internal, "the index " + path + " failed: " + text_of(error),
               "check the free space and the health of the disk", path);

@@ -114,7 +114,7 @@ TEST_CASE("nothing is preferred in what is excluded") {
   Random random(11);
   kiosque::text::Analyzer analyzer;
   const Xapian::WritableDatabase index = random_index(random);
-  const Vocabulary vocabulary(index);
+  Vocabulary vocabulary(index);
   BuildOptions options;
   options.all_words = 0.5;
   options.vocabulary = &vocabulary;
@@ -134,7 +134,7 @@ TEST_CASE("what the index finds, the text confirms, but for what is exact") {
   const Xapian::WritableDatabase index = random_index(random);
   BuildOptions options;
   options.occurs = [](const std::vector<std::string>&) { return true; };
-  const Vocabulary vocabulary(index);
+  Vocabulary vocabulary(index);
   options.vocabulary = &vocabulary;
   std::size_t exact = 0;
   std::size_t found = 0;

@@ -88,7 +88,8 @@ TEST_CASE("of all words of an index those are found that begin so") {
   std::size_t found = 0;
   for (int round = 0; round < 20; ++round) {
     const Index index(random);
-    const Vocabulary vocabulary(index.database);
+    Vocabulary vocabulary(index.database);
+    Vocabulary far(index.database, true);  // as of a server
     for (int i = 0; i < 100; ++i) {
       const std::string prefix = random_word(random, 1 + random() % 3);
       const std::string plain = folded(prefix);
@@ -100,6 +101,7 @@ TEST_CASE("of all words of an index those are found that begin so") {
       }
       INFO(prefix);
       REQUIRE(words_of(vocabulary.beginning_with(plain, false)) == expected);
+      REQUIRE(words_of(far.beginning_with(plain, false)) == expected);
       REQUIRE(words_of(vocabulary.beginning_with(prefix, true)) == exact);
       found += expected.size();
     }
@@ -112,7 +114,8 @@ TEST_CASE("of all words of an index those are found that are so many letters awa
   std::size_t found = 0;
   for (int round = 0; round < 20; ++round) {
     const Index index(random);
-    const Vocabulary vocabulary(index.database);
+    Vocabulary vocabulary(index.database);
+    Vocabulary far(index.database, true);  // as of a server
     for (int i = 0; i < 50; ++i) {
       const std::string word = folded(random_word(random, 3 + random() % 5));
       const std::size_t edits = 1 + random() % 2;
@@ -123,6 +126,7 @@ TEST_CASE("of all words of an index those are found that are so many letters awa
       INFO(word << "~" << edits);
       const Forms forms = vocabulary.near(word, edits);
       REQUIRE(words_of(forms) == expected);
+      REQUIRE(words_of(far.near(word, edits)) == expected);
       for (const Form& form : forms.list) {
         REQUIRE(form.distance == distance(letters_of(word), letters_of(folded(form.surface))));
       }

@@ -27,6 +27,7 @@ class Process {
 
   void kill(int signal) const;
   [[nodiscard]] bool running();
+  [[nodiscard]] pid_t pid() const { return pid_; }
 
   /// Waits for its end.
   Outcome wait();

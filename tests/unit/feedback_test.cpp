@@ -57,7 +57,7 @@ std::vector<Xapian::docid> order(const Xapian::Database& index, const std::vecto
   for (const double score : scores) {
     matches.push_back({static_cast<Xapian::docid>(matches.size() + 1), score, {}});
   }
-  look_again(index, statistics, words, ranking, false, matches);
+  look_again(index, statistics, words, ranking, LookOptions{}, matches);
   std::vector<Xapian::docid> ids;
   for (const Match& match : matches) ids.push_back(match.docid);
   return ids;

@@ -24,6 +24,9 @@ Xapian::WritableDatabase index_of(const std::vector<std::vector<std::string>>& a
       document.add_posting(word == "salé" ? "sale" : word, ++position, 16);
       document.add_boolean_term("E" + word);
     }
+    const std::string id = std::to_string(index.get_doccount());
+    document.add_boolean_term("Q" + id);
+    document.add_value(kiosque::schema::slot(kiosque::schema::FieldId::id), id);
     document.add_value(kiosque::schema::slot(kiosque::schema::FieldId::order),
                        std::to_string(1000 + index.get_doccount()));
     index.add_document(document);
@@ -31,15 +34,23 @@ Xapian::WritableDatabase index_of(const std::vector<std::vector<std::string>>& a
   return index;
 }
 
-std::vector<Xapian::docid> order(const Xapian::Database& index, const std::vector<BagWord>& words) {
+std::vector<Xapian::docid> order(const Xapian::Database& index, const std::vector<BagWord>& words,
+                                 LookOptions how) {
   std::vector<Match> matches;
   for (Xapian::docid docid = 1; docid <= index.get_lastdocid(); ++docid) {
     matches.push_back({docid, 10, {}});
   }
   TermStatistics statistics(index);
-  look_again(index, statistics, words, kiosque::Ranking(), false, matches);
+  look_again(index, statistics, words, kiosque::Ranking(), how, matches);
   std::vector<Xapian::docid> found;
   for (const Match& match : matches) found.push_back(match.docid);
+  return found;
+}
+
+// The same whether posting lists are read or a query tells which words are there.
+std::vector<Xapian::docid> order(const Xapian::Database& index, const std::vector<BagWord>& words) {
+  const std::vector<Xapian::docid> found = order(index, words, LookOptions{false, false});
+  CHECK(order(index, words, LookOptions{false, true}) == found);
   return found;
 }
 

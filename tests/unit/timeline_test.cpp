@@ -55,6 +55,11 @@ Timeline timeline_of(const std::vector<std::string>& dates, Unit unit = Unit::au
   const FacetColumn years(index, date_terms(index, Unit::year));
   CHECK(counts(make_timeline(index, articles_between(1, last), unit, &years, warnings)) ==
         counts(timeline));
+  const Tallies tallies =
+      tally_articles(index, articles_between(1, last).ids(), {schema::slot(schema::FieldId::date)});
+  const Timeline tallied = make_timeline(index, tallies, unit, warnings);
+  CHECK(counts(tallied) == counts(timeline));
+  CHECK(tallied.undated == timeline.undated);
   std::uint64_t sum = timeline.coarser + timeline.undated;
   for (const Period& period : timeline.periods) sum += period.count;
   CHECK(sum == dates.size());
@@ -166,7 +171,7 @@ TEST_CASE("shares are of the archive's articles in the period that may be shown"
       index_of(dated({"2013-05-09", "2013-05-10", "2013", "2013-05-09", "2014-01-01", ""}));
   std::vector<std::string> warnings;
   Timeline timeline = make_timeline(index, ArticleSet({1, 5}), Unit::year, nullptr, warnings);
-  add_shares(index, {}, timeline);
+  add_shares(index, ArticleSet(), timeline);
   REQUIRE(timeline.periods.size() == 2);
   CHECK(timeline.periods[0].archive == 4);
   CHECK(timeline.periods[0].share == 0.25);

@@ -34,7 +34,8 @@ enum class ErrorCode {
   other_analyser,  ///< built by another analyser: reindex
   rejected,        ///< some documents could not be read
   internal,        ///< a bug, or a failing disk or memory
-  busy,            ///< another writer holds the lock, or the index changes too fast to be read
+  busy,            ///< another writer holds the lock, the index changes too fast to be read,
+                   ///< or a shard cannot be reached
 };
 
 /// The exit status that the command line programs give for an error.

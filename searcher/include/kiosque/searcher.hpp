@@ -14,6 +14,7 @@
 #include "kiosque/facets.hpp"
 #include "kiosque/ranking.hpp"
 #include "kiosque/scan.hpp"
+#include "kiosque/shards.hpp"
 #include "kiosque/synonyms.hpp"
 
 /// \file
@@ -75,7 +76,8 @@ struct SearchOptions {
   std::vector<FacetField> facets;        ///< of which to count the values
   std::size_t facet_limit = 10;          ///< values to give of each facet, up to max_limit
   std::optional<TimelineUnit> timeline;  ///< count by date, too
-  /// Say what query was probably meant where words are misspelt. Takes up to 2 ms.
+  /// Say what query was probably meant where words are misspelt. Takes up to 2 ms. Not of shards
+  /// behind servers.
   bool suggest = false;
   bool timeline_share = false;  ///< also say how much of the archive each period of it is
 
@@ -202,6 +204,14 @@ class KIOSQUE_EXPORT Searcher {
   /// Opens the index at a path.
   /// \throws Error: not_an_index, damaged, other_schema or other_analyser.
   explicit Searcher(const std::string& path);
+
+  /// Opens an archive in several indexes. All that a Searcher gives is the same as of one index
+  /// with all of their articles; but over several shards an article whose id is in two of them is
+  /// found twice, and SearchOptions::added_after and added_until, which count the batches of one
+  /// index, are refused.
+  /// \throws Error: as above, naming the shard; busy for one that cannot be reached; usage when
+  ///                 they do not belong together
+  explicit Searcher(const Shards& shards);
   ~Searcher();
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;
@@ -237,7 +247,8 @@ class KIOSQUE_EXPORT Searcher {
   /// How many articles the index holds now.
   std::uint64_t size();
 
-  /// The revision of the index: counts the batches that were written to it.
+  /// The revision of the index: counts the batches that were written to it, or to all of its
+  /// shards.
   std::uint64_t revision();
 
  private:
