@@ -6,7 +6,7 @@ build_packages='cmake ninja-build g++ pkg-config|pkgconf libxapian-dev libicu-de
   zlib1g-dev libzstd-dev libjemalloc-dev libxml2-dev libgumbo-dev libuchardet-dev'
 
 # clang is for libFuzzer. Its format and lint depend on its version; we hold to that of Debian 12.
-test_packages='catch2 clang gzip zstd xapian-tools man-db'
+test_packages='catch2 clang gzip zstd xapian-tools man-db zsh fish'
 if [ "$(. /etc/os-release && echo "${VERSION_ID:-}")" = 12 ]; then
   test_packages="$test_packages libclang-rt-14-dev clang-format|clang-format-14 clang-tidy|clang-tidy-14"
 else

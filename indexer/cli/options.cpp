@@ -9,6 +9,7 @@
 #include "indexer/formats/input_format.hpp"
 #include "kiosque/error.hpp"
 #include "kiosque/version.hpp"
+#include "searcher/cli/command_table.hpp"
 
 namespace kiosque::cli {
 namespace {
@@ -90,8 +91,10 @@ void add_input_options(CLI::App& command, Options& options) {
   add_map(command, options);
   command.add_option("--id-prefix", options.id_prefix,
                      "Put this before every id: for papers that share their numbers");
-  command.add_option("--report", options.report,
-                     "Write everything rejected or remarkable to this file (TSV)");
+  command
+      .add_option("--report", options.report,
+                  "Write everything rejected or remarkable to this file (TSV)")
+      ->type_name("FILE");
   command.add_flag("--quiet", options.quiet, "No progress and no report, only errors");
 }
 
@@ -101,9 +104,11 @@ void add_build(CLI::App& app, Options& options) {
   command->footer(std::string(input_footer) + build_examples);
   add_index(*command, options);
   add_input_options(*command, options);
-  command->add_option("--constants-from", options.constants_from,
-                      "Weigh words by the average lengths of this index, not by those of the first "
-                      "2,000 articles: for indexes that are to be searched together");
+  command
+      ->add_option("--constants-from", options.constants_from,
+                   "Weigh words by the average lengths of this index, not by those of the first "
+                   "2,000 articles: for indexes that are to be searched together")
+      ->type_name("FOLDER");
   command
       ->add_option("--threads", options.threads,
                    "Index with this many threads; 0 for as many as there are processors")
@@ -210,6 +215,7 @@ ParsedOptions parse_options(int argc, char** argv) {
   add_stats(app, parsed.options);
   add_check(app, parsed.options);
   add_compact(app, parsed.options);
+  add_completion(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -51,6 +51,7 @@ void add_facet_options(CLI::App& command, SearchOptions& search) {
               "Count all articles that match by source, section, author, tag or lang; may be "
               "repeated; all: by each of them")
           ->allow_extra_args(false)
+          ->type_name("{source,section,author,tag,lang,all}")
           ->group(group);
   command
       .add_option("--facet-limit", search.facet_limit,
@@ -70,7 +71,7 @@ void add_facet_options(CLI::App& command, SearchOptions& search) {
               "Count all articles that match by year, month or day; auto, or nothing: as their "
               "dates suggest")
           ->expected(0, 1)
-          ->type_name("UNIT")
+          ->type_name("{year,month,day,auto}")
           ->group(group);
   command
       .add_flag("--timeline-share", search.timeline_share,

@@ -76,10 +76,12 @@ void add_reading(CLI::App& command, SearchOptions& search) {
           "--synonyms", error.what() + (error.hint().empty() ? "" : "\n  " + error.hint()));
     }
   };
-  command.add_option_function<std::string>(
-      "--synonyms", read_synonyms,
-      "A file of words and phrases that are looked for in each other's place: a group a line, with "
-      "commas between");
+  command
+      .add_option_function<std::string>("--synonyms", read_synonyms,
+                                        "A file of words and phrases that are looked for in each "
+                                        "other's place: a group a line, with "
+                                        "commas between")
+      ->type_name("FILE");
   command
       .add_option("--recent", search.recent_days,
                   "Let newer articles score more: one of today gets half of the best score on "

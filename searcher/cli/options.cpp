@@ -6,6 +6,7 @@
 #include <span>
 
 #include "kiosque/version.hpp"
+#include "searcher/cli/command_table.hpp"
 #include "searcher/cli/facet_options.hpp"
 #include "searcher/cli/option_groups.hpp"
 
@@ -180,7 +181,9 @@ void add_batch(CLI::App& app, Options& options) {
   add_index(*command, options);
   command->add_option("QUERIES", options.queries, "A file of identifier<TAB>query lines")
       ->required();
-  command->add_option("--run", options.run, "The run to write; - for standard output")->required();
+  command->add_option("--run", options.run, "The run to write; - for standard output")
+      ->required()
+      ->type_name("FILE");
   command->add_option("--threads", options.threads, "How many threads answer")
       ->check(CLI::Range(1U, 256U))
       ->capture_default_str();
@@ -202,9 +205,12 @@ void add_export(CLI::App& app, Options& options) {
   add_query_text(*command, options.words);
   add_choice(*command, "--format", how.style.format, export_formats,
              "What to write: csv (the default), jsonl, ris, bibtex or trec");
-  command->add_option("--out", how.out, "The file to write; unless told, standard output");
-  command->add_option("--sidecar", how.sidecar,
-                      "The file that says how the export was made; unless told, FILE.meta.json");
+  command->add_option("--out", how.out, "The file to write; unless told, standard output")
+      ->type_name("FILE");
+  command
+      ->add_option("--sidecar", how.sidecar,
+                   "The file that says how the export was made; unless told, FILE.meta.json")
+      ->type_name("FILE");
   add_choice(*command, "--separator", how.style.separator, separators,
              "What parts the columns of CSV: comma (the default), semicolon or tab");
   command->add_flag("--text", how.style.with_text, "CSV: also the lead and the body");
@@ -299,6 +305,7 @@ void add_watch(CLI::App& app, Options& options) {
                                            "new; kiosque-index stats tells it");
   CLI::Option* state = command->add_option(
       "--state", watch.state, "A file that keeps the revision from one run to the next");
+  state->type_name("FILE");
   since->excludes(state);
   add_choice(*command, "--format", watch.format, watch_formats,
              "What to print: jsonl (the default) or rss");
@@ -329,6 +336,7 @@ void add_analyze(CLI::App& app, Options& options) {
       command->add_option("--words", options.words_file,
                           "A file of words, or - for standard input: each line a text of its own, "
                           "offsets those of the file");
+  words->type_name("FILE");
   CLI::Option* format = add_choice(*command, "--format", options.token_format, token_formats,
                                    "What to print: text (the default), tsv or json (an object a "
                                    "line)");
@@ -374,6 +382,7 @@ ParsedOptions parse_options(int argc, char** argv) {
   add_show(app, parsed.options);
   add_watch(app, parsed.options);
   add_analyze(app, parsed.options);
+  add_completion(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

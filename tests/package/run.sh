@@ -92,6 +92,9 @@ for kind in static shared; do
     "$prefix/bin/$program" --version >"$work/version"
     check "$program --version is that of the headers" grep -F "$version" "$work/version"
     check "man page $program" man_page_is_clean "$prefix/share/man/man1/$program.1"
+    check "completion of $program in bash" bash -n "$prefix/share/bash-completion/completions/$program"
+    check "completion of $program in zsh" zsh -n "$prefix/share/zsh/site-functions/_$program"
+    check "completion of $program in fish" fish -n "$prefix/share/fish/vendor_completions.d/$program.fish"
   done
 
   service=$work/$kind-service/service
