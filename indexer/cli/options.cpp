@@ -24,6 +24,7 @@ constexpr char input_footer[] =
     "CSV (a first row that names the columns; separated by commas, semicolons, tabs or bars),\n"
     "feeds (RSS, Atom), NewsML and NITF, ALTO and METS, HTML pages, crawls in WARC or ARC,\n"
     "or plain text (one article a file). Compressed files are read as they are: .gz .zst .bz2 .xz\n"
+    "Files in a zip or tar are read as if they lay in a folder.\n"
     "\n"
     "What cannot be read is reported with its file, record and reason; all else is indexed.\n"
     "Exit status: 0 done, 1 no article, 2 usage, 3 not an index, 4 damaged index,\n"

@@ -12,6 +12,21 @@ inline constexpr const char* no_match = "no file matches";
 inline constexpr const char* empty_folder = "no file in this folder";
 inline constexpr const char* empty_file = "empty file";
 inline constexpr const char* binary_file = "binary file";
+inline constexpr const char* foreign_archive =
+    "archive of a kind that is not read (zip and tar are)";
+inline constexpr const char* office_document =
+    "document of an office program, or a book: save it as text or HTML";
+inline constexpr const char* empty_archive = "archive without files";
+inline constexpr const char* archive_depth = "archives within one another too deeply";
+inline constexpr const char* archive_members = "too many files in archives: the rest is not read";
+inline constexpr const char* archive_size = "archive expands too far: the rest is not read";
+inline constexpr const char* archive_ratio =
+    "archive expands out of proportion, as a bomb does: the rest is not read";
+inline constexpr const char* unreadable_member = "file in an archive cannot be read";
+inline constexpr const char* encrypted_member = "file in an archive is encrypted";
+inline constexpr const char* unsafe_member = "file in an archive has a name that leads out of it";
+inline constexpr const char* archived_issue =
+    "METS in an archive: its pages are read each by itself (unpack it to have its articles)";
 inline constexpr const char* markup =
     "XML of an unknown kind (--format text reads it as plain text)";
 inline constexpr const char* breaks_off = "file breaks off";
