@@ -34,6 +34,7 @@ inline constexpr const char* malformed_xml = "not well-formed XML";
 inline constexpr const char* xml_given_up = "not well-formed XML: the rest is not read";
 inline constexpr const char* unknown_charset = "unknown character set declared";
 inline constexpr const char* no_page = "page of an issue is not there, or not in its folder";
+inline constexpr const char* left_out_blocks = "blocks of text in no article of the issue left out";
 inline constexpr const char* page_of_issue = "page read with its issue's METS";
 inline constexpr const char* no_news_items = "no news item in the file";
 inline constexpr const char* no_items = "feed without items";
