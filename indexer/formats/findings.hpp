@@ -61,6 +61,7 @@ inline constexpr const char* body_type = "body is not text";
 
 // One record, indexed all the same.
 inline constexpr const char* stray_quote = "quote that is never closed taken as a character";
+inline constexpr const char* unclosed_document = "document that is never closed";
 inline constexpr const char* missing_fields = "fewer fields than the header";
 inline constexpr const char* excess_fields = "more fields than the header";
 inline constexpr const char* invalid_utf8 = "invalid UTF-8 replaced by U+FFFD";

@@ -17,6 +17,7 @@
 #include "indexer/formats/news_reader.hpp"
 #include "indexer/formats/recognize.hpp"
 #include "indexer/formats/text_reader.hpp"
+#include "indexer/formats/trec_reader.hpp"
 #include "indexer/formats/warc_reader.hpp"
 
 namespace kiosque::index {
@@ -31,6 +32,7 @@ constexpr std::array formats = {
     InputFormat{"newsml", true, is_newsml, make_news_reader},
     InputFormat{"nitf", true, is_nitf, make_news_reader},
     InputFormat{"warc", true, is_warc, make_warc_reader},
+    InputFormat{"trec", true, is_trec, make_trec_reader},
     InputFormat{"json", true, is_json, make_json_reader},
     InputFormat{"jsonl", true, is_jsonl, make_jsonl_reader},
     InputFormat{"html", true, is_html, make_html_reader},
