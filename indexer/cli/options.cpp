@@ -23,7 +23,7 @@ constexpr char input_footer[] =
     "JSON (an array of such articles, ninjs),\n"
     "CSV (a first row that names the columns; separated by commas, semicolons, tabs or bars),\n"
     "feeds (RSS, Atom), NewsML and NITF, ALTO and METS, HTML pages, crawls in WARC or ARC,\n"
-    "collections in the SGML of TREC, CLEF and Gigaword,\n"
+    "collections in the SGML of TREC, CLEF and Gigaword, PDF,\n"
     "or plain text (one article a file). Compressed files are read as they are: .gz .zst .bz2 .xz\n"
     "Files in a zip or tar are read as if they lay in a folder.\n"
     "\n"

@@ -30,6 +30,12 @@ inline constexpr const char* archived_issue =
 inline constexpr const char* markup =
     "XML of an unknown kind (--format text reads it as plain text)";
 inline constexpr const char* breaks_off = "file breaks off";
+inline constexpr const char* encrypted_pdf = "PDF that a password locks";
+inline constexpr const char* damaged_pdf = "PDF that cannot be read";
+inline constexpr const char* scanned_pdf = "PDF without text: scanned pages, for OCR to read";
+inline constexpr const char* pdf_not_built = "PDF, which this program was built without";
+inline constexpr const char* pdf_cut = "PDF too long: its beginning read";
+inline constexpr const char* pdf_pages = "pages of a PDF that cannot be read left out";
 inline constexpr const char* malformed_xml = "not well-formed XML";
 inline constexpr const char* xml_given_up = "not well-formed XML: the rest is not read";
 inline constexpr const char* unknown_charset = "unknown character set declared";

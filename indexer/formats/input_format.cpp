@@ -15,6 +15,7 @@
 #include "indexer/formats/json_reader.hpp"
 #include "indexer/formats/jsonl_reader.hpp"
 #include "indexer/formats/news_reader.hpp"
+#include "indexer/formats/pdf_reader.hpp"
 #include "indexer/formats/recognize.hpp"
 #include "indexer/formats/text_reader.hpp"
 #include "indexer/formats/trec_reader.hpp"
@@ -27,6 +28,7 @@ bool is_any(const FileHead& /*head*/) { return true; }
 
 // What is surely of a format stands before what only may be.
 constexpr std::array formats = {
+    InputFormat{"pdf", true, is_pdf, make_pdf_reader},
     InputFormat{"alto", true, is_alto, make_alto_reader},
     InputFormat{"feed", true, is_feed, make_feed_reader},
     InputFormat{"newsml", true, is_newsml, make_news_reader},
