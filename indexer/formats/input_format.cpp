@@ -39,6 +39,7 @@ constexpr std::array formats = {
     InputFormat{"jsonl", true, is_jsonl, make_jsonl_reader},
     InputFormat{"html", true, is_html, make_html_reader},
     InputFormat{"csv", false, is_csv, make_csv_reader},
+    InputFormat{"markdown", false, is_markdown, make_markdown_reader},
     InputFormat{"text", false, is_any, make_text_reader},
 };
 
