@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <unordered_map>
 #include <utility>
@@ -53,10 +54,26 @@ void find_blocks(const XmlNode& node, std::vector<Found>& found) {
 
 }  // namespace
 
+bool is_page_label(std::string_view text) {
+  constexpr std::size_t longest = 8;
+  if (text.empty() || text.size() > longest) return false;
+  if (text.find_first_not_of("IVXLC") == text.npos ||
+      text.find_first_not_of("ivxlc") == text.npos) {
+    return true;
+  }
+  const auto is_letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
+  if (is_letter(text.front())) text.remove_prefix(1);
+  const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  const std::string_view rest = text.substr(digits);
+  const bool suffix = rest.empty() || rest == "bis" || rest == "ter" ||
+                      (rest.size() == 1 && is_letter(rest.front()));
+  return digits > 0 && digits <= 4 && suffix;
+}
+
 AltoPage read_alto_page(const XmlNode& node, const std::vector<std::string>& order) {
   AltoPage page;
   page.number = node.attribute("PRINTED_IMG_NR");
-  if (page.number.empty()) page.number = node.attribute("PHYSICAL_IMG_NR");
+  if (!is_page_label(page.number)) page.number = node.attribute("PHYSICAL_IMG_NR");
   std::vector<Found> found;
   find_blocks(node, found);
   std::unordered_map<std::string, std::size_t> by_id;

@@ -32,6 +32,10 @@ struct AltoPage {
   std::vector<AltoBlock> blocks;
 };
 
+/// Whether a text can be what is printed as a page's number: `12`, `XIV`, `A3`, `4bis`. Often it is
+/// what the recognition made of something else.
+bool is_page_label(std::string_view text);
+
 /// \param page   a `Page` element
 /// \param order  ids of blocks that a ReadingOrder names; those it does not come after
 AltoPage read_alto_page(const XmlNode& page, const std::vector<std::string>& order);

@@ -73,6 +73,21 @@ class AltoReader final : public Reader {
   bool ended_ = false;
 };
 
+/// Pages are found by their names, which those of an archive cannot be.
+class ArchivedIssueReader final : public Reader {
+ public:
+  explicit ArchivedIssueReader(ReaderInput input) : input_(std::move(input)) {}
+
+  std::optional<Record> next() override {
+    if (!std::exchange(said_, true)) input_.warn(0, reason::archived_issue);
+    return std::nullopt;
+  }
+
+ private:
+  ReaderInput input_;
+  bool said_ = false;
+};
+
 }  // namespace
 
 bool is_alto(const FileHead& head) {
@@ -82,6 +97,9 @@ bool is_alto(const FileHead& head) {
 
 std::unique_ptr<Reader> make_alto_reader(ReaderInput input) {
   const XmlRoot root = find_xml_root(input.stream.peek(enough_to_recognize));
+  if (root.name == "mets" && input.depth > 0) {
+    return std::make_unique<ArchivedIssueReader>(std::move(input));
+  }
   if (root.name == "mets") return make_mets_reader(std::move(input));
   return std::make_unique<AltoReader>(std::move(input));
 }

@@ -11,6 +11,7 @@
 #include "indexer/formats/findings.hpp"
 #include "indexer/formats/html_text.hpp"
 #include "indexer/formats/markup.hpp"
+#include "indexer/formats/text_repair.hpp"
 #include "searcher/text/french_date.hpp"
 
 namespace kiosque::index {
@@ -81,7 +82,11 @@ void ArticleBuilder::put(Field field, Candidate added) {
     return;
   }
   for (std::string& item : added.value.items) {
-    if ((field == Field::body || field == Field::lead) && is_markup(item)) item = html_text(item);
+    if ((field == Field::body || field == Field::lead) && is_markup(item)) {
+      item = html_text(item);
+    } else if (field != Field::id && field != Field::url) {
+      entities_ = decode_entities(item) || entities_;
+    }
     trim_in_place(item);
   }
   std::erase_if(added.value.items, [](const std::string& item) { return item.empty(); });
@@ -123,15 +128,20 @@ bool ArticleBuilder::body_unusable() const {
 /// Notes the names used, and cleans every value of what no text should hold.
 void ArticleBuilder::clean(const Warn& warn) {
   bool replaced = false;
+  bool encoded_twice = false;
   for (Candidate& one : candidates_) {
+    const bool text = &one != &candidate(Field::id) && &one != &candidate(Field::url);
     if (one.index < field_names.size() && !one.mapped) columns_.add(one.index, one.name);
     for (std::string& item : one.value.items) {
+      encoded_twice = (text && repair_double_encoding(item)) || encoded_twice;
       replaced = replace_control_characters(item) || replaced;
       normalize_line_ends(item);
       trim_in_place(item);
     }
     std::erase_if(one.value.items, [](const std::string& item) { return item.empty(); });
   }
+  if (entities_) warn(reason::entities, "");
+  if (encoded_twice) warn(reason::encoded_twice, "");
   for (Candidate& one : unusable_) {
     warn(reason::unusable_value, one.name);
     add_extra(one.name, std::move(one.value.raw));

@@ -78,6 +78,7 @@ class ArticleBuilder {
   std::array<Candidate, field_count> candidates_;
   std::vector<Candidate> unusable_;
   std::map<std::string, std::string> extra_;
+  bool entities_ = false;  // were decoded
 };
 
 }  // namespace kiosque::index

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -43,6 +44,19 @@ std::size_t FileSource::read(char* out, std::size_t size) {
   return static_cast<std::size_t>(got);
 }
 
+std::optional<std::uint64_t> FileSource::size() const noexcept {
+  struct stat status {};
+  if (::fstat(descriptor_, &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  return static_cast<std::uint64_t>(status.st_size);
+}
+
+bool FileSource::seek(std::uint64_t position) noexcept {
+  const auto target = static_cast<off_t>(position);
+  if (::lseek(descriptor_, target, SEEK_SET) != target) return false;
+  consumed_ = position;
+  return true;
+}
+
 std::string_view BufferedSource::buffered() const noexcept {
   return std::string_view(buffer_).substr(position_);
 }
@@ -74,6 +88,13 @@ bool BufferedSource::resume() {
   if (!fault_ || !source_.resume()) return false;
   fault_ = nullptr;
   return true;
+}
+
+void BufferedSource::restart() noexcept {
+  buffer_.clear();
+  position_ = 0;
+  ended_ = false;
+  fault_ = nullptr;
 }
 
 bool BufferedSource::skip_to(std::string_view signature) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <exception>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -39,6 +40,11 @@ class FileSource final : public ByteSource {
   ~FileSource() override;
 
   std::size_t read(char* out, std::size_t size) override;
+  /// Of a regular file; nothing for what cannot be read from another place.
+  [[nodiscard]] std::optional<std::uint64_t> size() const noexcept;
+  /// \returns false when that cannot be done
+  bool seek(std::uint64_t position) noexcept;
+  /// Where in the file reading has come to.
   [[nodiscard]] std::uint64_t consumed() const noexcept { return consumed_; }
 
  private:
@@ -55,19 +61,21 @@ class BufferedSource final : public ByteSource {
   explicit BufferedSource(std::unique_ptr<ByteSource> source)
       : owned_(std::move(source)), source_(*owned_) {}
 
+  /// What has been read of the source and not been taken.
+  [[nodiscard]] std::string_view buffered() const noexcept;
   /// What comes next, `size` bytes or more where there are as many. Never throws for a fault.
   std::string_view peek(std::size_t size);
   void consume(std::size_t size) noexcept { position_ += size; }
   /// Throws the fault that peek() kept back, if that is all that is left.
   void rethrow_fault() const;
   bool resume() override;
+  /// Forgets what is buffered: the source has been moved.
+  void restart() noexcept;
   /// Passes over bytes up to the next place where `signature` stands; to the end if there is none.
   bool skip_to(std::string_view signature);
   std::size_t read(char* out, std::size_t size) override;
 
  private:
-  [[nodiscard]] std::string_view buffered() const noexcept;
-
   std::unique_ptr<ByteSource> owned_;
   ByteSource& source_;
   std::string buffer_;

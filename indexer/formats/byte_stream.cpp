@@ -42,19 +42,44 @@ ByteOrderMark find_byte_order_mark(std::string_view head) {
   return mark;
 }
 
+/// Tells how many bytes another source gives.
+class MeteredSource final : public ByteSource {
+ public:
+  MeteredSource(std::unique_ptr<ByteSource> source, std::function<void(std::size_t)> meter)
+      : source_(std::move(source)), meter_(std::move(meter)) {}
+
+  std::size_t read(char* out, std::size_t size) override {
+    const std::size_t got = source_->read(out, size);
+    meter_(got);
+    return got;
+  }
+  bool resume() override { return source_->resume(); }
+
+ private:
+  std::unique_ptr<ByteSource> source_;
+  std::function<void(std::size_t)> meter_;
+};
+
 }  // namespace
 
 /// File, decompressor, converter: each reads from the one before, `text` from the last.
 struct ByteStream::Impl {
-  FileSource file;
+  std::unique_ptr<ByteSource> source;
+  FileSource* file = nullptr;  // the source, if it is one
   BufferedSource raw;
   std::optional<BufferedSource> decompressed;
   std::optional<BufferedSource> converted;
   BufferedSource* text = nullptr;
   bool too_long = false;
 
-  explicit Impl(const std::string& path) : file(path), raw(file) {
+  explicit Impl(std::unique_ptr<ByteSource> from,
+                std::function<void(std::size_t)> decompressed_bytes = {})
+      : source(std::move(from)), raw(*source) {
     std::unique_ptr<ByteSource> decompressor = make_decompressor(raw);
+    if (decompressor && decompressed_bytes) {
+      decompressor =
+          std::make_unique<MeteredSource>(std::move(decompressor), std::move(decompressed_bytes));
+    }
     raw.rethrow_fault();  // a folder opens like a file, and fails here
     text = &raw;
     if (decompressor) text = &decompressed.emplace(std::move(decompressor));
@@ -66,7 +91,17 @@ struct ByteStream::Impl {
   }
 };
 
-ByteStream::ByteStream(const std::string& path) : impl_(std::make_unique<Impl>(path)) {}
+ByteStream::ByteStream(const std::string& path) {
+  auto file = std::make_unique<FileSource>(path);
+  FileSource* of = file.get();
+  impl_ = std::make_unique<Impl>(std::move(file));
+  impl_->file = of;
+}
+
+ByteStream::ByteStream(std::unique_ptr<ByteSource> source,
+                       std::function<void(std::size_t)> decompressed)
+    : impl_(std::make_unique<Impl>(std::move(source), std::move(decompressed))) {}
+
 ByteStream::~ByteStream() = default;
 
 std::string_view ByteStream::peek(std::size_t size) { return impl_->text->peek(size); }
@@ -152,6 +187,27 @@ std::uint64_t ByteStream::skip(std::uint64_t size) {
 
 bool ByteStream::resume() { return impl_->text->resume(); }
 
-std::uint64_t ByteStream::consumed() const noexcept { return impl_->file.consumed(); }
+std::size_t ByteStream::skip_buffered(std::size_t size) noexcept {
+  const std::size_t taken = std::min(size, impl_->text->buffered().size());
+  impl_->text->consume(taken);
+  return taken;
+}
+
+bool ByteStream::skip_to(std::string_view signature) { return impl_->text->skip_to(signature); }
+
+std::optional<std::uint64_t> ByteStream::file_size() const noexcept {
+  if (impl_->file == nullptr || impl_->text != &impl_->raw) return std::nullopt;
+  return impl_->file->size();
+}
+
+bool ByteStream::seek(std::uint64_t position) noexcept {
+  if (!file_size() || !impl_->file->seek(position)) return false;
+  impl_->raw.restart();
+  return true;
+}
+
+std::uint64_t ByteStream::consumed() const noexcept {
+  return impl_->file != nullptr ? impl_->file->consumed() : 0;
+}
 
 }  // namespace kiosque::index

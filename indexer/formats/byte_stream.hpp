@@ -2,11 +2,15 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
 namespace kiosque::index {
+
+class ByteSource;
 
 /// Reads a file, or standard input for `-`, decompressing gzip, zstd, bzip2 and xz on the fly
 /// (recognised by their first bytes, whatever the name), and turning UTF-16 and UTF-32 that begin
@@ -22,6 +26,10 @@ class ByteStream {
   /// \throws kiosque::Error (code rejected) when the file cannot be opened; the message has the
   ///         reason of the operating system.
   explicit ByteStream(const std::string& path);
+  /// Reads what another source gives, in the same way.
+  /// \param decompressed  told how many bytes the decompressor gave, when there is one; may throw
+  ///                      kiosque::Error (code rejected), which ends the stream
+  ByteStream(std::unique_ptr<ByteSource> source, std::function<void(std::size_t)> decompressed);
   ~ByteStream();
   ByteStream(const ByteStream&) = delete;
   ByteStream& operator=(const ByteStream&) = delete;
@@ -59,6 +67,17 @@ class ByteStream {
   /// After an error: goes on at the next member of gzip or frame of zstd.
   /// \returns false when there is none, or no such compression
   bool resume();
+
+  /// Passes over what peek() has shown, or the first `size` bytes of it; returns how many.
+  std::size_t skip_buffered(std::size_t size) noexcept;
+  /// Passes over bytes up to the next place where `signature` stands; to the end if there is none.
+  bool skip_to(std::string_view signature);
+
+  /// The size of the file when the stream gives just its bytes and seek() works, else nothing.
+  [[nodiscard]] std::optional<std::uint64_t> file_size() const noexcept;
+  /// Goes on reading at that place of the file.
+  /// \returns false when that cannot be done
+  bool seek(std::uint64_t position) noexcept;
 
   /// How many bytes of the file itself (compressed, if it is) have been consumed: for progress.
   [[nodiscard]] std::uint64_t consumed() const noexcept;

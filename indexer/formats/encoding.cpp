@@ -54,6 +54,17 @@ std::string repair_utf8(std::string_view text) {
   return out;
 }
 
+Utf8Evidence utf8_evidence(std::string_view text) {
+  Utf8Evidence found;
+  while (!text.empty()) {
+    const Sequence next = first_sequence(text);
+    found.well_formed += next.valid && next.size > 1 ? 1U : 0U;
+    found.broken += next.valid ? 0U : 1U;
+    text.remove_prefix(next.size);
+  }
+  return found;
+}
+
 bool is_plausible_windows_1252(std::string_view text) {
   constexpr std::string_view undefined = "\x81\x8D\x8F\x90\x9D";
   std::size_t well_formed = 0;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,13 @@ std::string repair_utf8(std::string_view text);
 /// before: only bytes that it defines, no control characters, and fewer well-formed sequences of
 /// UTF-8 than broken ones (else the text is UTF-8 with some damage).
 bool is_plausible_windows_1252(std::string_view text);
+
+/// What speaks for and against a text being UTF-8.
+struct Utf8Evidence {
+  std::uint64_t well_formed = 0;  ///< sequences of several bytes
+  std::uint64_t broken = 0;
+};
+Utf8Evidence utf8_evidence(std::string_view text);
 
 /// The text, taken for Windows-1252, in UTF-8.
 std::string decode_windows_1252(std::string_view text);

@@ -12,13 +12,35 @@ inline constexpr const char* no_match = "no file matches";
 inline constexpr const char* empty_folder = "no file in this folder";
 inline constexpr const char* empty_file = "empty file";
 inline constexpr const char* binary_file = "binary file";
+inline constexpr const char* foreign_archive =
+    "archive of a kind that is not read (zip and tar are)";
+inline constexpr const char* office_document =
+    "document of an office program, or a book: save it as text or HTML";
+inline constexpr const char* empty_archive = "archive without files";
+inline constexpr const char* archive_depth = "archives within one another too deeply";
+inline constexpr const char* archive_members = "too many files in archives: the rest is not read";
+inline constexpr const char* archive_size = "archive expands too far: the rest is not read";
+inline constexpr const char* archive_ratio =
+    "archive expands out of proportion, as a bomb does: the rest is not read";
+inline constexpr const char* unreadable_member = "file in an archive cannot be read";
+inline constexpr const char* encrypted_member = "file in an archive is encrypted";
+inline constexpr const char* unsafe_member = "file in an archive has a name that leads out of it";
+inline constexpr const char* archived_issue =
+    "METS in an archive: its pages are read each by itself (unpack it to have its articles)";
 inline constexpr const char* markup =
     "XML of an unknown kind (--format text reads it as plain text)";
 inline constexpr const char* breaks_off = "file breaks off";
+inline constexpr const char* encrypted_pdf = "PDF that a password locks";
+inline constexpr const char* damaged_pdf = "PDF that cannot be read";
+inline constexpr const char* scanned_pdf = "PDF without text: scanned pages, for OCR to read";
+inline constexpr const char* pdf_not_built = "PDF, which this program was built without";
+inline constexpr const char* pdf_cut = "PDF too long: its beginning read";
+inline constexpr const char* pdf_pages = "pages of a PDF that cannot be read left out";
 inline constexpr const char* malformed_xml = "not well-formed XML";
 inline constexpr const char* xml_given_up = "not well-formed XML: the rest is not read";
 inline constexpr const char* unknown_charset = "unknown character set declared";
 inline constexpr const char* no_page = "page of an issue is not there, or not in its folder";
+inline constexpr const char* left_out_blocks = "blocks of text in no article of the issue left out";
 inline constexpr const char* page_of_issue = "page read with its issue's METS";
 inline constexpr const char* no_news_items = "no news item in the file";
 inline constexpr const char* no_items = "feed without items";
@@ -45,11 +67,14 @@ inline constexpr const char* body_type = "body is not text";
 
 // One record, indexed all the same.
 inline constexpr const char* stray_quote = "quote that is never closed taken as a character";
+inline constexpr const char* unclosed_document = "document that is never closed";
 inline constexpr const char* missing_fields = "fewer fields than the header";
 inline constexpr const char* excess_fields = "more fields than the header";
 inline constexpr const char* invalid_utf8 = "invalid UTF-8 replaced by U+FFFD";
 inline constexpr const char* lone_surrogate = "lone surrogate replaced by U+FFFD";
 inline constexpr const char* windows_1252 = "not UTF-8: read as Windows-1252";
+inline constexpr const char* encoded_twice = "UTF-8 that was encoded twice decoded once more";
+inline constexpr const char* entities = "HTML entities in plain text decoded";
 inline constexpr const char* control_characters = "NUL or control characters replaced by spaces";
 inline constexpr const char* impossible_date = "impossible date";
 inline constexpr const char* unusable_value = "value of another type kept as extra";

@@ -96,6 +96,19 @@ FieldValue to_value(const KeyValue& line) {
   return value;
 }
 
+/// An item of a list that YAML has below its key: `- eau`.
+bool add_item(std::string_view line, FrontMatter& found) {
+  if (!line.starts_with("- ") || found.values.empty()) return false;
+  FieldValue& value = found.values.back().second;
+  const bool list = value.kind == FieldValue::Kind::list;
+  const bool without_value = value.items.size() == 1 && value.items.front().empty();
+  if (!list && !without_value) return false;
+  if (!list) value.items.clear();
+  value.kind = FieldValue::Kind::list;
+  value.items.push_back(unquote(line.substr(2)));
+  return true;
+}
+
 FrontMatter find_fenced(std::string_view text) {
   Lines lines(text);
   FrontMatter found;
@@ -107,7 +120,7 @@ FrontMatter find_fenced(std::string_view text) {
       if (any_known) found.size = lines.position();
       return any_known ? found : FrontMatter{};
     }
-    if (trim(line).empty()) continue;
+    if (trim(line).empty() || add_item(trim(line), found)) continue;
     const auto pair = split_line(line);
     if (!pair) return {};
     any_known = any_known || pair->index.has_value();

@@ -3,12 +3,13 @@
 #include <string_view>
 #include <utility>
 
+#include "indexer/formats/archive_budget.hpp"
 #include "indexer/formats/byte_stream.hpp"
 #include "indexer/formats/field_names.hpp"
 #include "indexer/formats/findings.hpp"
 #include "indexer/formats/input_format.hpp"
 #include "indexer/formats/issue_pages.hpp"
-#include "indexer/formats/recognize.hpp"
+#include "indexer/formats/open_reader.hpp"
 #include "kiosque/error.hpp"
 
 namespace kiosque::index {
@@ -25,6 +26,7 @@ struct Input::Impl {
   std::uint64_t bytes_done = 0;
   // In this order: the reader reads from the stream.
   std::unique_ptr<ByteStream> stream;
+  std::optional<ArchiveBudget> budget;
   std::unique_ptr<Reader> reader;
 
   Impl(std::vector<InputFile> named, InputOptions how, FindingSink to)
@@ -53,30 +55,18 @@ struct Input::Impl {
       reject(reason::unreadable, error.what());
       return false;
     }
-    constexpr std::size_t enough_to_recognize = 4096;
-    const std::string_view head = stream->peek(enough_to_recognize);
-    const bool forced = !options.format.empty();
-    const InputFormat& format =
-        forced ? *find_format(options.format) : recognize_format({head, file.path});
-    const bool may_refuse = !forced || file.walked;
-    if (!format.is_binary && may_refuse && looks_binary(head, file.walked)) {
-      reject(reason::binary_file);
-      return false;
-    }
-    if (format.name == "text" && !forced && looks_like_markup(head)) {
-      reject(reason::markup);
-      return false;
-    }
-    ReaderInput from{*stream, file.path,  options.max_record_bytes, sink, columns, versions,
-                     issues,  options.map};
-    reader = format.make(std::move(from));
-    return true;
+    budget.emplace(options.archives, *stream);
+    ReaderInput from{*stream, file.path,   options.max_record_bytes, sink,     columns, versions,
+                     issues,  options.map, options.format,           &*budget, 0};
+    reader = open_reader(std::move(from), file.walked);
+    return reader != nullptr;
   }
 
   void close() {
     const std::uint64_t size = files[position].bytes;
     bytes_done += size != 0 ? size : (stream ? stream->consumed() : 0);
     reader.reset();
+    budget.reset();
     stream.reset();
     ++position;
   }

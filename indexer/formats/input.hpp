@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/formats/archive_budget.hpp"
 #include "indexer/formats/field_map.hpp"
 #include "indexer/formats/reader.hpp"
 
@@ -17,6 +18,7 @@ struct InputOptions {
   std::string format;  ///< empty: recognised by content, then by name; else one of input_formats()
   FieldMap map = {};   ///< names of columns and keys that the user gave
   std::size_t max_record_bytes = 128U << 20U;  ///< a longer record is rejected
+  ArchiveLimits archives = {};                 ///< how far archives may expand
 };
 
 /// One file to read.

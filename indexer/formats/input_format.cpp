@@ -15,8 +15,10 @@
 #include "indexer/formats/json_reader.hpp"
 #include "indexer/formats/jsonl_reader.hpp"
 #include "indexer/formats/news_reader.hpp"
+#include "indexer/formats/pdf_reader.hpp"
 #include "indexer/formats/recognize.hpp"
 #include "indexer/formats/text_reader.hpp"
+#include "indexer/formats/trec_reader.hpp"
 #include "indexer/formats/warc_reader.hpp"
 
 namespace kiosque::index {
@@ -26,15 +28,18 @@ bool is_any(const FileHead& /*head*/) { return true; }
 
 // What is surely of a format stands before what only may be.
 constexpr std::array formats = {
+    InputFormat{"pdf", true, is_pdf, make_pdf_reader},
     InputFormat{"alto", true, is_alto, make_alto_reader},
     InputFormat{"feed", true, is_feed, make_feed_reader},
     InputFormat{"newsml", true, is_newsml, make_news_reader},
     InputFormat{"nitf", true, is_nitf, make_news_reader},
     InputFormat{"warc", true, is_warc, make_warc_reader},
+    InputFormat{"trec", true, is_trec, make_trec_reader},
     InputFormat{"json", true, is_json, make_json_reader},
     InputFormat{"jsonl", true, is_jsonl, make_jsonl_reader},
     InputFormat{"html", true, is_html, make_html_reader},
     InputFormat{"csv", false, is_csv, make_csv_reader},
+    InputFormat{"markdown", false, is_markdown, make_markdown_reader},
     InputFormat{"text", false, is_any, make_text_reader},
 };
 

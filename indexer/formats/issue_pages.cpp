@@ -33,34 +33,38 @@ bool IssuePages::cover(const std::string& page) {
   const std::string real = fs::canonical(page, missing).string();
   const fs::path folder = folder_of(page);
   for (const fs::path& place : {folder, folder.parent_path()}) {
-    const auto [begin, end] = by_folder_.equal_range(place.string());
-    for (auto mets = begin; mets != end; ++mets) {
-      if (pages_of(mets->second).count(real) != 0) return true;
-    }
+    if (pages_of_folder(place.string()).count(real) != 0) return true;
   }
   return false;
 }
 
-/// The pages of one issue come one after the other: the last METS is kept.
-const std::set<std::string>& IssuePages::pages_of(const std::string& mets) {
-  if (mets == last_) return last_pages_;
-  last_ = mets;
-  last_pages_.clear();
+/// Each METS is read once, whatever the number of pages. The names of all pages of an input are
+/// little beside their text, and are kept.
+const std::set<std::string>& IssuePages::pages_of_folder(const std::string& folder) {
+  const auto [known, is_new] = pages_.try_emplace(folder);
+  if (is_new) {
+    const auto [begin, end] = by_folder_.equal_range(folder);
+    for (auto mets = begin; mets != end; ++mets) add_pages(mets->second, known->second);
+    known->second.erase("");
+  }
+  return known->second;
+}
+
+void IssuePages::add_pages(const std::string& mets, std::set<std::string>& pages) const {
   try {
     ByteStream stream(mets);
     ColumnsUsed columns;
     VersionsSeen versions;
     const FieldMap no_map;
     const auto ignore = [](const Finding&) {};  // said when the METS itself is read
+    IssuePages none({}, max_record_bytes_);
     const MetsIssue issue =
-        read_mets({stream, mets, max_record_bytes_, ignore, columns, versions, *this, no_map});
-    for (const auto& [id, href] : issue.files) last_pages_.insert(page_path(mets, href));
+        read_mets({stream, mets, max_record_bytes_, ignore, columns, versions, none, no_map});
+    for (const auto& [id, href] : issue.files) pages.insert(page_path(mets, href));
   } catch (const Error& error) {
     // A METS that cannot be read names no pages; it is reported when its turn comes.
     if (error.code() != ErrorCode::rejected) throw;
   }
-  last_pages_.erase("");
-  return last_pages_;
 }
 
 }  // namespace kiosque::index

@@ -20,12 +20,12 @@ class IssuePages {
   bool cover(const std::string& page);
 
  private:
-  const std::set<std::string>& pages_of(const std::string& mets);
+  const std::set<std::string>& pages_of_folder(const std::string& folder);
+  void add_pages(const std::string& mets, std::set<std::string>& pages) const;
 
   std::size_t max_record_bytes_;
-  std::multimap<std::string, std::string> by_folder_;  // METS files
-  std::string last_;                                   // that was read
-  std::set<std::string> last_pages_;
+  std::multimap<std::string, std::string> by_folder_;   // METS files
+  std::map<std::string, std::set<std::string>> pages_;  // that those of a folder name, once read
 };
 
 }  // namespace kiosque::index

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <utility>
 
+#include "indexer/formats/alto_page.hpp"
 #include "indexer/formats/ascii.hpp"
 #include "indexer/formats/findings.hpp"
 #include "indexer/formats/xml_tree.hpp"
@@ -143,6 +144,24 @@ void read_files(const XmlNode& section, MetsIssue& issue) {
   }
 }
 
+/// The numbers of pages: their labels where these can be any, else their places in the issue.
+void read_page_numbers(const XmlNode& node, const std::string& number, MetsIssue& issue) {
+  for (const XmlNode& child : node.children) {
+    if (child.name == "div") {
+      std::string own(child.attribute("ORDER"));
+      for (const char* name : {"ORDERLABEL", "LABEL"}) {
+        const std::string_view label = child.attribute(name);
+        if (is_page_label(label)) own = label;
+      }
+      read_page_numbers(child, own, issue);
+    } else if (!child.name.empty()) {
+      const std::string file(child.attribute("FILEID"));
+      if (!file.empty() && !number.empty()) issue.page_numbers.emplace(file, number);
+      read_page_numbers(child, number, issue);
+    }
+  }
+}
+
 /// A METS that tells no articles apart: each page is one.
 void take_pages(MetsIssue& issue, const Descriptions& descriptions) {
   for (const auto& [id, found] : descriptions) {
@@ -198,6 +217,8 @@ MetsIssue read_mets(const ReaderInput& input) {
       descriptions.emplace(root.attribute("ID"), describe(root));
     } else if (root.name == "fileSec") {
       read_files(root, issue);
+    } else if (equals_ignoring_case(root.attribute("TYPE"), "physical")) {
+      read_page_numbers(root, {}, issue);
     } else if (equals_ignoring_case(root.attribute("TYPE"), "logical") && has_article(root)) {
       Structure(issue, descriptions).walk(root, {});
     }

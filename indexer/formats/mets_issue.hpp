@@ -33,9 +33,10 @@ struct MetsIssue {
   std::string number;  ///< of the issue
   std::string date;
   std::string lang;
-  std::map<std::string, std::string> files;  ///< id → where, as it is written
-  std::vector<MetsArticle> articles;         ///< of a METS without any: its pages
-  bool any = false;                          ///< whether there was anything in the file
+  std::map<std::string, std::string> files;         ///< id → where, as it is written
+  std::map<std::string, std::string> page_numbers;  ///< of files, by the physical structure
+  std::vector<MetsArticle> articles;                ///< of a METS without any: its pages
+  bool any = false;                                 ///< whether there was anything in the file
 };
 
 /// The file that a METS names; empty when there is none, or when it is not in the METS file's own

@@ -1,3 +1,4 @@
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -33,6 +34,7 @@ class MetsReader final : public Reader {
     while (position_ < issue_.articles.size()) {
       if (auto record = read_article(issue_.articles[position_++])) return record;
     }
+    tell_left_out();
     return std::nullopt;
   }
 
@@ -60,7 +62,13 @@ class MetsReader final : public Reader {
         lost = true;
         continue;
       }
-      if (page_number.empty()) page_number = page->number;
+      if (page_number.empty()) page_number = number_of(area.file, *page);
+      auto& left = left_out_[area.file];
+      if (area.block.empty()) {
+        left.clear();
+      } else {
+        left.erase(area.block);
+      }
       AltoText& text = area.is_title ? title : body;
       if (area.block.empty()) {
         for (const AltoBlock& block : page->blocks) text.add(block);
@@ -105,6 +113,22 @@ class MetsReader final : public Reader {
     add_extra("ocr_confidence", (body.text().empty() ? title : body).confidence());
   }
 
+  [[nodiscard]] std::string number_of(const std::string& file, const Page& page) const {
+    const auto known = issue_.page_numbers.find(file);
+    return known == issue_.page_numbers.end() ? page.number : known->second;
+  }
+
+  /// Says how much text no article holds, on pages without any too.
+  void tell_left_out() {
+    if (std::exchange(told_, true)) return;
+    for (const auto& [file, href] : issue_.files) {
+      if (left_out_.count(file) == 0 && !page_path(input_.source, href).empty()) find_page(file);
+    }
+    std::size_t count = 0;
+    for (const auto& [file, blocks] : left_out_) count += blocks.size();
+    if (count > 0) input_.warn(0, reason::left_out_blocks, std::to_string(count));
+  }
+
   /// Null for one that cannot be read, which is reported once.
   const Page* find_page(const std::string& file) {
     if (const auto known = pages_.find(file); known != pages_.end()) return &known->second;
@@ -131,6 +155,11 @@ class MetsReader final : public Reader {
       held_bytes_ = 0;
     }
     held_bytes_ += page.bytes;
+    if (const auto [left, is_new] = left_out_.try_emplace(file); is_new) {
+      for (const AltoBlock& block : page.blocks) {
+        if (!block.words.empty()) left->second.insert(block.id);
+      }
+    }
     return &pages_.emplace(file, std::move(page)).first->second;
   }
 
@@ -161,6 +190,8 @@ class MetsReader final : public Reader {
   std::unordered_map<std::string, Page> pages_;
   std::size_t held_bytes_ = 0;
   std::set<std::string> missing_;
+  std::map<std::string, std::set<std::string>> left_out_;  // blocks with text, so far, by file
+  bool told_ = false;
 };
 
 }  // namespace

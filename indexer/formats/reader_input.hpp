@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "indexer/formats/byte_stream.hpp"
@@ -13,6 +14,7 @@
 
 namespace kiosque::index {
 
+class ArchiveBudget;
 class IssuePages;
 
 /// What every reader is made from. The references outlive the reader.
@@ -24,7 +26,10 @@ struct ReaderInput {
   ColumnsUsed& columns;
   VersionsSeen& versions;
   IssuePages& issues;
-  const FieldMap& map;  ///< outlives the reader
+  const FieldMap& map;              ///< outlives the reader
+  std::string_view format = {};     ///< that the user said; empty: recognised
+  ArchiveBudget* budget = nullptr;  ///< of the archives in the file; null where none is opened
+  int depth = 0;                    ///< how many archives the source is within
 
   void reject(std::uint64_t record, const char* reason, std::string detail = {}) const {
     sink({Finding::Kind::rejected, source, record, reason, std::move(detail)});

@@ -11,6 +11,8 @@
 #include "indexer/formats/encoding.hpp"
 #include "indexer/formats/findings.hpp"
 #include "indexer/formats/front_matter.hpp"
+#include "indexer/formats/markdown_text.hpp"
+#include "indexer/formats/recognize.hpp"
 #include "indexer/formats/stray_headlines.hpp"
 
 namespace kiosque::index {
@@ -18,7 +20,7 @@ namespace {
 
 class TextReader final : public Reader {
  public:
-  explicit TextReader(ReaderInput input) : input_(std::move(input)) {}
+  TextReader(ReaderInput input, bool markdown) : input_(std::move(input)), markdown_(markdown) {}
 
   std::optional<Record> next() override {
     if (done_) return std::nullopt;
@@ -58,17 +60,31 @@ class TextReader final : public Reader {
   std::optional<Record> read_article(std::string_view text) const {
     ArticleBuilder builder(input_.columns);
     bool titled = false;
+    std::string title;
     FrontMatter front = find_front_matter(text);
     for (auto& [name, value] : front.values) {
       if (const auto index = find_field_name(name)) {
         const bool blank = value.items.empty() || trim(value.items.front()).empty();
-        titled = titled || (field_names[*index].field == Field::title && !blank);
+        if (field_names[*index].field == Field::title && !blank) {
+          titled = true;
+          title = value.items.front();
+        }
         builder.add(*index, name, std::move(value));
       } else if (!value.items.front().empty()) {
         builder.add_extra(name, std::move(value.items.front()));
       }
     }
     text.remove_prefix(front.size);
+    if (markdown_) {
+      MarkdownText read = read_markdown(text);
+      if (!titled) {
+        if (!read.title.empty()) builder.set_title(std::move(read.title));
+      } else if (!read.title.empty() && read.title != title) {  // else it stands there twice
+        read.body = read.title + '\n' + read.body;
+      }
+      if (!trim(read.body).empty()) builder.set_body(std::move(read.body));
+      return finish(builder);
+    }
     text.remove_prefix(leave_out_headlines(text, builder));
     if (const MarkedTitle marked = find_marked_title(text); !titled && marked.size != 0) {
       builder.set_title(std::string(marked.title));
@@ -102,13 +118,23 @@ class TextReader final : public Reader {
   }
 
   ReaderInput input_;
+  bool markdown_;
   bool done_ = false;
 };
 
 }  // namespace
 
 std::unique_ptr<Reader> make_text_reader(ReaderInput input) {
-  return std::make_unique<TextReader>(std::move(input));
+  return std::make_unique<TextReader>(std::move(input), false);
+}
+
+std::unique_ptr<Reader> make_markdown_reader(ReaderInput input) {
+  return std::make_unique<TextReader>(std::move(input), true);
+}
+
+bool is_markdown(const FileHead& head) {
+  const std::string name = bare_name(head.path);
+  return name.ends_with(".md") || name.ends_with(".markdown") || name.ends_with(".mkd");
 }
 
 }  // namespace kiosque::index

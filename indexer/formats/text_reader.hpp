@@ -2,7 +2,7 @@
 
 #include <memory>
 
-#include "indexer/formats/reader_input.hpp"
+#include "indexer/formats/input_format.hpp"
 
 namespace kiosque::index {
 
@@ -13,5 +13,11 @@ namespace kiosque::index {
 /// nothing of the text is made one. Text that is not UTF-8 is read as Windows-1252 where that is
 /// plausible, else repaired.
 std::unique_ptr<Reader> make_text_reader(ReaderInput input);
+
+/// Reads a text in Markdown, likewise.
+std::unique_ptr<Reader> make_markdown_reader(ReaderInput input);
+
+/// Whether a file's name says that it is Markdown; its content may be anything.
+bool is_markdown(const FileHead& head);
 
 }  // namespace kiosque::index

@@ -107,9 +107,19 @@ std::string_view XmlSource::next() {
   return piece_;
 }
 
+void XmlSource::note_evidence() {
+  const Utf8Evidence found = utf8_evidence(piece_);
+  utf8_seen_ += found.well_formed;
+  broken_seen_ += found.broken;
+}
+
 void XmlSource::clean() {
-  if (!is_utf8(piece_)) {
-    const bool windows = western_ || is_plausible_windows_1252(piece_);
+  const bool valid = is_utf8(piece_);
+  if (western_ && (!valid || utf8_seen_ == 0)) note_evidence();
+  if (!valid) {
+    // What is declared holds unless most of what is not ASCII is UTF-8, which no text is by chance.
+    const bool as_declared = western_ && utf8_seen_ <= broken_seen_;
+    const bool windows = as_declared || (!western_ && is_plausible_windows_1252(piece_));
     piece_ = windows ? decode_windows_1252(piece_) : repair_utf8(piece_);
     if (!windows) warn_once(reason::invalid_utf8);
     if (windows && !western_) warn_once(reason::windows_1252);

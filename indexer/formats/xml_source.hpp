@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -28,12 +29,15 @@ class XmlSource {
 
  private:
   void warn_once(const char* reason);
+  void note_evidence();
   void clean();
 
   const ReaderInput& input_;
   std::unique_ptr<BufferedSource> bytes_;
   std::unique_ptr<ByteSource> converter_;
-  bool western_ = false;  // declared as Latin-1 or the like
+  bool western_ = false;         // declared as Latin-1 or the like
+  std::uint64_t utf8_seen_ = 0;  // sequences of UTF-8, and bytes that are none
+  std::uint64_t broken_seen_ = 0;
   const char* warned_ = nullptr;
   bool ended_ = false;
   std::string piece_;

@@ -17,6 +17,14 @@ const std::map<std::string, SortOrder> sort_orders = {{"relevance", SortOrder::r
                                                       {"date", SortOrder::newest_first},
                                                       {"date-asc", SortOrder::oldest_first}};
 
+bool names_shards(std::span<char* const> arguments) {
+  for (const std::string_view argument : arguments) {
+    if (argument == "--") return false;
+    if (argument == "--shards" || argument.starts_with("--shards=")) return true;
+  }
+  return false;
+}
+
 void add_index(CLI::App& command, Options& options) {
   constexpr char about[] =
       "In place of INDEX: a file that names the shards of an archive, one host:port or folder a "

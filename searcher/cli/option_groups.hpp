@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <cstddef>
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -23,7 +24,11 @@ CLI::Option* add_choice(CLI::App& command, const std::string& name, Value& value
       ->check(CLI::IsMember(known));
 }
 
-/// INDEX.
+/// Is --shards among the arguments? Then there is no INDEX: what would be taken for it is the first
+/// word of a query.
+bool names_shards(std::span<char* const> arguments);
+
+/// INDEX, or --shards in its place as Options::uses_shards says.
 void add_index(CLI::App& command, Options& options);
 
 /// QUERY...

@@ -3,7 +3,6 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <map>
-#include <span>
 
 #include "kiosque/version.hpp"
 #include "searcher/cli/command_table.hpp"
@@ -350,19 +349,6 @@ void add_analyze(CLI::App& app, Options& options) {
     }
     options.command = Command::analyze;
   });
-}
-
-}  // namespace
-
-namespace {
-
-// With --shards there is no INDEX: what would be taken for it is the first word of a query.
-bool names_shards(std::span<char* const> arguments) {
-  for (const std::string_view argument : arguments) {
-    if (argument == "--") return false;
-    if (argument == "--shards" || argument.starts_with("--shards=")) return true;
-  }
-  return false;
 }
 
 }  // namespace

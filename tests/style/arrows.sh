@@ -21,7 +21,9 @@ never 'the analysis and the schema know no Xapian' '#include <xapian' searcher/t
 never 'input formats know no Xapian' '#include <xapian' indexer/formats
 never 'input formats know nothing of the writer' '#include "indexer/(writer|cli)/' indexer/formats
 never 'of the reader, the writer knows text, schema, store and the public headers' \
-  '#include "searcher/(search|cli)/' indexer
+  '#include "searcher/search/' indexer
+never 'only the programs have options and output in common' \
+  '#include "searcher/cli/' indexer/formats indexer/writer searcher/search searcher/store
 never 'products know nothing of tests' '#include "(tests|bench)/' searcher indexer
 
 for file in $(find indexer searcher tests bench -name '*.cpp' -o -name '*.hpp'); do

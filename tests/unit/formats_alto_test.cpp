@@ -158,3 +158,56 @@ TEST_CASE("METS reads nothing outside of its folder", "[formats][alto]") {
     }
   }
 }
+
+TEST_CASE("numbers of pages", "[formats][alto]") {
+  const auto page = [](const std::string& printed) {
+    std::string text = alto(block("a", word("un")));
+    text.insert(text.find("PHYSICAL"), "PRINTED_IMG_NR=\"" + printed + "\" ");
+    return read_content("p.xml", text).article().page;
+  };
+  for (const char* label : {"7", "XIV", "iv", "A3", "4bis", "12b"}) CHECK(page(label) == label);
+  for (const char* label : {"s ?mm", "SAMEDI", "12345", "1924-12", "é"}) CHECK(page(label) == "3");
+  const TemporaryFolder folder;
+  write_pages(folder);
+  std::string text = mets(issue());
+  text.insert(text.find("<structMap"),
+              "<structMap TYPE=\"PHYSICAL\"><div LABEL=\"La Gazette\"><div ORDER=\"5\" "
+              "LABEL=\"s ?mm\"><fptr><area FILEID=\"F1\"/></fptr></div><div ORDER=\"6\" "
+              "LABEL=\"VI\"><fptr FILEID=\"F2\"/></div></div></structMap>");
+  const Outcome outcome = read_inputs({folder.write("mets.xml", text)});
+  REQUIRE(outcome.records.size() == 3);
+  CHECK(outcome.records[1].article.page == "5");
+  CHECK(outcome.records[2].article.page == "VI");
+}
+
+TEST_CASE("text in no article of an issue is counted", "[formats][alto]") {
+  const TemporaryFolder folder;
+  write_pages(folder);
+  const std::string one =
+      "<div TYPE=\"ISSUE\"><div TYPE=\"ARTICLE\">" + area("TEXT", "F1", "T2") + "</div></div>";
+  const Outcome outcome = read_inputs({folder.write("mets.xml", mets(one))});
+  CHECK(outcome.records.size() == 1);
+  // T0 and T1 of the same page, both blocks of the other.
+  CHECK(outcome.reasons() == Strings{"0: blocks of text in no article of the issue left out | 4"});
+}
+
+TEST_CASE("many issues in one folder", "[formats][alto]") {
+  const TemporaryFolder folder;
+  std::vector<InputFile> files;
+  for (int i = 0; i < 20; ++i) {
+    const std::string name = std::to_string(i);
+    std::string text = mets(issue(), "pages/" + name + "-2.xml");
+    text.replace(text.find("pages/1.xml"), 11, "pages/" + name + "-1.xml");
+    folder.write(name + "-mets.xml", text);
+    folder.write("pages/" + name + "-1.xml", alto(block("T1", word("Un"))));
+    folder.write("pages/" + name + "-2.xml", alto(block("T3", word("Deux"))));
+  }
+  folder.write("pages/seule.xml", alto(block("T1", word("Seule"))));
+  const Outcome outcome = read_inputs({folder.path()});
+  CHECK(outcome.records.size() == 21);
+  std::size_t covered = 0;
+  for (const Finding& one : outcome.findings) {
+    covered += one.reason == "page read with its issue's METS" ? 1U : 0U;
+  }
+  CHECK(covered == 40);
+}

@@ -240,7 +240,7 @@ TEST_CASE("the format can be said", "[formats][input]") {
   CHECK(read_content("a.jsonl", "{\"body\":\"b\"}", options).article().body == "{\"body\":\"b\"}");
   options.format = "jsonl";
   CHECK(read_content("a.txt", "Texte", options).reasons().at(0).starts_with("!1: not valid JSON"));
-  options.format = "pdf";
+  options.format = "docx";
   CHECK_THROWS_AS(read_content("a.txt", "Texte", options), kiosque::Error);
 }
 

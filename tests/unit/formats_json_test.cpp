@@ -65,6 +65,33 @@ TEST_CASE("a document in which something is wrong", "[formats][json]") {
   CHECK(read_json("[{" + std::string(100000, '[')).records.empty());
 }
 
+TEST_CASE("an object without its bracket costs itself alone", "[formats][json]") {
+  const auto titles = [](const std::string& json) {
+    const Outcome outcome = read_content("a.json", json);
+    std::string all;
+    for (const Record& one : outcome.records) all += one.article.title;
+    return all + " " + std::to_string(outcome.findings.size());
+  };
+  // Set in or not, on one line or several, the last of its bracket or one within it.
+  CHECK(
+      titles("[\n{\"title\":\"A\"},\n{\"title\":\"B\",\n{\"title\":\"C\"},\n{\"title\":\"D\"}]") ==
+      "ACD 1");
+  CHECK(titles("[{\"title\":\"A\", {\"title\":\"B\"}, {\"title\":\"C\"}]") == "BC 1");
+  CHECK(titles("[\n  {\n    \"title\": \"A\"\n  ,\n  {\n    \"title\": \"B\"\n  }\n]") == "B 1");
+  CHECK(titles("[\n  {\n    \"title\": \"A\"\n\n  {\n    \"title\": \"B\"\n  }\n]") == "B 1");
+  CHECK(titles("[\n  {\"title\":\"A\",\"tags\":[\"x\",\n  {\"title\":\"B\"},\n  "
+               "{\"title\":\"C\"}\n]") == "BC 1");
+  CHECK(titles("[{\"title\":\"A\",\"tags\":[\"x\"},{\"title\":\"B\"}]") == "B 1");
+  CHECK(titles("[{\"title\":\"A\",\"x\":{\"y\":1},\n{\"title\":\"B\"},{\"title\":\"C\"]") == "B 2");
+  CHECK(titles("[{\"title\":\"A\",\"x\":{\"y\":1},\n{\"title\":\"B\",\n{\"title\":\"C\"}]") ==
+        "C 2");
+  // What is sound stays whole, whatever its lines look like.
+  CHECK(
+      titles("[\n{\n\"title\":\"A\",\n\"x\":[\n{\"y\":1},\n{\"y\":2}],\n\"z\":\n{\"y\":3}\n}\n]") ==
+      "A 0");
+  CHECK(titles("[\n  {\"title\":\"A{\",\"x\":{\"y\":\",{\"}},\n  {\"title\":\"B\"}]") == "A{B 0");
+}
+
 TEST_CASE("values longer than a record may be are passed over", "[formats][json]") {
   InputOptions options;
   options.max_record_bytes = 100;

@@ -47,6 +47,34 @@ TEST_CASE("front matter without dashes", "[formats][text]") {
   CHECK(a.body == "Le texte.");
 }
 
+TEST_CASE("Markdown loses its marks", "[formats][text]") {
+  const Article a =
+      read_content(
+          "a.md",
+          "---\ndate: 2013-05-09\ntags:\n  - eau\n  - \"ville\"\nauteurs: []\n---\n\n"
+          "# Le *grand* jour\n\nUn **mot** et [un lien](https://x.example \"t\"),\nla "
+          "suite ![photo](p.png).\n\n## Après\n\n- un\n- deux `code`\n\n> cité  \n> fin\n\n"
+          "<div>bloc</div>\n\n1984\\. Une année &amp; plus")
+          .article();
+  CHECK(a.title == "Le grand jour");
+  CHECK(a.body ==
+        "Un mot et un lien, la suite .\nAprès\nun\ndeux code\ncité\nfin\nbloc\n1984. Une année & "
+        "plus");
+  CHECK(a.date == "2013-05-09");
+  CHECK(a.tags == Strings{"eau", "ville"});
+  const Article titled =
+      read_content("a.md", "---\ntitle: Un\n---\n# Deux\n\nTexte *gras*").article();
+  CHECK(titled.title == "Un");
+  CHECK(titled.body == "Deux\nTexte gras");
+  const Article plain = read_content("a.markdown", "Texte\n\n# Inter\n\nFin").article();
+  CHECK(plain.title.empty());
+  CHECK(plain.body == "Texte\nInter\nFin");
+  CHECK(read_text("Un *mot* et __deux__").article().body == "Un *mot* et __deux__");
+  CHECK_FALSE(read_content("a.md", std::string(100'000, '>') + "a" + std::string(100'000, '['))
+                  .article()
+                  .body.empty());
+}
+
 TEST_CASE("what is no front matter is text", "[formats][text]") {
   for (const char* text : {"---\ntitre: T\nLe texte.",                     // not closed
                            "---\ntitre: T\nune phrase sans rien\n---\nX",  // a line that is no pair
