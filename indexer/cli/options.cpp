@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "indexer/formats/input_format.hpp"
+#include "indexer/formats/language.hpp"
 #include "kiosque/error.hpp"
 #include "kiosque/version.hpp"
 
@@ -88,6 +89,17 @@ void add_input_options(CLI::App& command, Options& options) {
           "Read all inputs as " + index::format_names() + "; else recognised by content and name")
       ->check(CLI::IsMember(names_of_formats()));
   add_map(command, options);
+  command
+      .add_option("--only-lang",
+                  with_errors("--only-lang",
+                              [&options](const auto& tag) {
+                                options.input.only_langs.push_back(index::language_asked_for(tag));
+                              }),
+                  "Leave out articles in other languages: fr, fr-MA, ... May be repeated. Articles "
+                  "whose language is not known stay")
+      ->type_name("LANG")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   command.add_option("--id-prefix", options.id_prefix,
                      "Put this before every id: for papers that share their numbers");
   command.add_option("--report", options.report,

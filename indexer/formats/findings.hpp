@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 /// \file
 /// The reasons that readers give: the report counts by them, so each is worded in one place.
 
@@ -56,6 +58,9 @@ inline constexpr const char* unusable_value = "value of another type kept as ext
 inline constexpr const char* unknown_status = "unknown status";
 inline constexpr const char* page_cut = "page nested too deeply or too large: its beginning read";
 inline constexpr const char* stray_headlines = "stray headlines left out";
+
+// One record, left out as it was asked for; the tag of the language follows.
+inline const std::string other_language = "left out: in the language ";
 
 // One record of a crawl, left out as it should be.
 inline constexpr const char* not_a_page = "left out: no page";

@@ -100,6 +100,14 @@ class Writer {
     add_value(id, value);
   }
 
+  // `fr-MA` is found as `fr` too.
+  void add_language(const std::string& tag) {
+    add_filter(FieldId::lang, tag);
+    const std::size_t hyphen = tag.find('-');
+    if (hyphen == std::string::npos || hyphen == 0) return;
+    terms_.add_filter(schema::filter_term(schema::field(FieldId::lang), tag.substr(0, hyphen)));
+  }
+
   void add_filters(FieldId id, const std::vector<std::string>& values) {
     for (const std::string& value : values) {
       if (!value.empty()) {
@@ -150,7 +158,7 @@ void add_fields(const Article& article, Writer& writer) {
   writer.add_filter(FieldId::section, article.section);
   if (!article.date.empty()) writer.add_dates(FieldId::date, {article.date});
   writer.add_filter(FieldId::url, article.url);
-  writer.add_filter(FieldId::lang, article.lang);
+  writer.add_language(article.lang);
   writer.add_filters(FieldId::tag, article.tags);
   writer.add_value(FieldId::updated, article.updated);
   writer.add_value(FieldId::version, article.version);
