@@ -120,6 +120,7 @@ int run_stats(const Options& options) {
   if (options.json) {
     const nlohmann::ordered_json json = {{"schema", stats.schema_version},
                                          {"articles", stats.articles},
+                                         {"copies", stats.copies},
                                          {"terms", stats.terms},
                                          {"average_length", stats.average_length},
                                          {"weighed_length", stats.weighed_length},
@@ -135,6 +136,7 @@ int run_stats(const Options& options) {
     return flush_output();
   }
   fmt::print("articles        {}\n", stats.articles);
+  fmt::print("copies          {} with the text of another\n", stats.copies);
   fmt::print("terms           {}\n", stats.terms);
   fmt::print("average length  {:.1f} words\n", stats.average_length);
   fmt::print("weighed by      {:.1f} words\n", stats.weighed_length);

@@ -59,6 +59,12 @@ inline constexpr const char* unknown_status = "unknown status";
 inline constexpr const char* page_cut = "page nested too deeply or too large: its beginning read";
 inline constexpr const char* stray_headlines = "stray headlines left out";
 
+// One article among the others of the input, or of the index.
+inline constexpr const char* same_id = "id that another article of the input has";
+inline constexpr const char* same_text = "text that another article has";
+inline constexpr const char* older_than_indexed =
+    "left out: older than the version in the index, or withdrawn";
+
 // One record, left out as it was asked for; the tag of the language follows.
 inline const std::string other_language = "left out: in the language ";
 

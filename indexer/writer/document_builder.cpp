@@ -189,6 +189,18 @@ std::string content_hash(const Article& article) {
   return {reinterpret_cast<const char*>(bytes.digest), sizeof bytes.digest};
 }
 
+std::uint64_t text_hash(const Article& article) {
+  std::string all;
+  for (const std::string* text : {&article.title, &article.lead, &article.body}) append(all, *text);
+  return XXH3_64bits(all.data(), all.size());
+}
+
+std::string text_term(const Article& article) {
+  if (article.lead.empty() && article.body.empty()) return {};
+  return schema::term(schema::field(FieldId::text_hash).prefix,
+                      fmt::format("{:016x}", text_hash(article)));
+}
+
 const IndexedDocument& DocumentBuilder::build(const Article& article, const std::string& hash,
                                               std::uint64_t revision) {
   terms_.clear();
@@ -199,6 +211,7 @@ const IndexedDocument& DocumentBuilder::build(const Article& article, const std:
   writer.add_lead(article.lead);
   writer.add_body(article.body, record.paragraphs);
   add_fields(article, writer);
+  if (const std::string term = text_term(article); !term.empty()) terms_.add_filter(term);
   writer.add_value(FieldId::word_count, fmt::format("{:010}", terms_.words()));
   writer.add_value(FieldId::added_revision, schema::revision_value(revision));
   writer.add_value(FieldId::content_hash, hash);

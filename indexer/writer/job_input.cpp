@@ -1,19 +1,25 @@
 #include "indexer/writer/job_input.hpp"
 
+#include <fmt/format.h>
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
 #include <utility>
 
+#include "indexer/formats/findings.hpp"
 #include "indexer/writer/document_builder.hpp"
 
 namespace kiosque::index {
 
 JobInput::JobInput(const JobOptions& options, Report& report) : options_(options), report_(report) {
-  const FindingSink sink = [this](const Finding& finding) {
+  sink_ = [this](const Finding& finding) {
     report_.note(finding);
     if (options_.finding) options_.finding(finding);
   };
-  std::vector<InputFile> files = list_inputs(options_.inputs, sink);
+  std::vector<InputFile> files = list_inputs(options_.inputs, sink_);
   for (const InputFile& file : files) progress_.bytes_total += file.bytes;
-  input_ = std::make_unique<Input>(std::move(files), options_.input, sink);
+  input_ = std::make_unique<Input>(std::move(files), options_.input, sink_);
 }
 
 std::optional<Record> JobInput::next() {
@@ -24,9 +30,24 @@ std::optional<Record> JobInput::next() {
     progress_.articles = report_.read;
     progress_.bytes_done = input_->consumed();
     record->article.id = article_id(record->article, options_.id_prefix);
+    look_at_id(*record);
   }
   tell();  // told to stop, the input ends early: that is no end of the job
   return record;
+}
+
+void JobInput::look_at_id(const Record& record) {
+  const std::uint64_t number = places_.add(record.source, record.record);
+  const std::string& id = record.article.id;
+  const std::uint64_t first = ids_.add(XXH3_64bits(id.data(), id.size()), number);
+  if (first == 0) return;
+  const Place place = places_.at(first);
+  note(number, reason::same_id, fmt::format("{}, as {}:{}", id, place.source, place.record));
+}
+
+void JobInput::note(std::uint64_t number, const char* why, const std::string& detail) {
+  const Place place = places_.at(number);
+  sink_({Finding::Kind::warning, place.source, place.record, why, detail});
 }
 
 void JobInput::tell() {

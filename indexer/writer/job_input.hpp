@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "indexer/formats/input.hpp"
+#include "indexer/writer/input_places.hpp"
 #include "indexer/writer/jobs.hpp"
 #include "indexer/writer/report.hpp"
 
@@ -13,7 +14,8 @@ namespace kiosque::index {
 /// Thrown when a job is to stop.
 struct Interrupted {};
 
-/// The articles of a job with their ids; counts them, passes on findings and progress.
+/// The articles of a job with their ids; counts them, passes on findings and progress. Says which
+/// have the id of an earlier one. They are numbered from 1 on: Report::read is the last one's.
 ///
 /// Not for use by several threads.
 class JobInput {
@@ -25,6 +27,12 @@ class JobInput {
   /// \throws Interrupted
   std::optional<Record> next();
 
+  /// Says something about an article, by its number.
+  void note(std::uint64_t number, const char* why, const std::string& detail);
+
+  /// Where an article stood, by its number.
+  [[nodiscard]] Place place(std::uint64_t number) const { return places_.at(number); }
+
   /// Tells how far the job is.
   /// \throws Interrupted
   void tell();
@@ -35,9 +43,14 @@ class JobInput {
   Progress& progress() { return progress_; }
 
  private:
+  void look_at_id(const Record& record);
+
   const JobOptions& options_;
   Report& report_;
   Progress progress_;
+  FindingSink sink_;
+  InputPlaces places_;
+  FirstSeen ids_;
   std::unique_ptr<Input> input_;
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };

@@ -46,10 +46,10 @@ struct JobOptions {
 };
 
 /// Makes a new index of all inputs beside the old one, and puts it in its place when it is whole.
-/// Given up, or without a single article, it leaves the old one as it was. Of several articles with
-/// the same id the last one is in it. The document ids are the places in the input; the index is
-/// the same whatever the threads and the memory. All functions of the options are called by the
-/// thread that calls this.
+/// Given up, or without a single article, it leaves the old one as it was. Which of several
+/// articles with the same id is in it is said by judge(). The document ids are the places in the
+/// input; the index is the same whatever the threads and the memory. All functions of the options
+/// are called by the thread that calls this.
 /// \throws kiosque::Error, with the old index as it was.
 Report build_index(const JobOptions& options);
 

@@ -14,6 +14,7 @@ struct Report {
   std::uint64_t added = 0;      ///< of them new
   std::uint64_t replaced = 0;   ///< of them other than the one with the same id so far
   std::uint64_t unchanged = 0;  ///< of them as they were in the index
+  std::uint64_t older = 0;      ///< of them left out: see judge()
   std::uint64_t bytes = 0;      ///< of input, decompressed
   std::uint64_t batches = 0;    ///< that were written
   std::map<std::string, std::uint64_t> rejected;  ///< records by reason
