@@ -27,7 +27,7 @@ constexpr char input_footer[] =
     "or plain text (one article a file). Compressed files are read as they are: .gz .zst .bz2 .xz\n"
     "\n"
     "What cannot be read is reported with its file, record and reason; all else is indexed.\n"
-    "Exit status: 0 done, 1 no article, 2 usage, 3 not an index, 4 damaged index,\n"
+    "Exit status: 0 done, 1 no article at all, 2 usage, 3 not an index, 4 damaged index,\n"
     "5 index of another version, 6 some records rejected, 70 internal error, 75 busy, 130 "
     "interrupted.";
 

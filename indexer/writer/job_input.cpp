@@ -9,10 +9,12 @@
 
 #include "indexer/formats/findings.hpp"
 #include "indexer/writer/document_builder.hpp"
+#include "searcher/text/french_date.hpp"
 
 namespace kiosque::index {
 
-JobInput::JobInput(const JobOptions& options, Report& report) : options_(options), report_(report) {
+JobInput::JobInput(const JobOptions& options, Report& report)
+    : options_(options), report_(report), today_(text::now_utc().substr(0, 10)) {
   sink_ = [this](const Finding& finding) {
     report_.note(finding);
     if (options_.finding) options_.finding(finding);
@@ -27,10 +29,12 @@ std::optional<Record> JobInput::next() {
   if (record) {
     ++report_.read;
     report_.bytes += record->bytes;
+    report_.note(record->article);
     progress_.articles = report_.read;
     progress_.bytes_done = input_->consumed();
     record->article.id = article_id(record->article, options_.id_prefix);
     look_at_id(*record);
+    look_at_date(record->article);
   }
   tell();  // told to stop, the input ends early: that is no end of the job
   return record;
@@ -45,6 +49,15 @@ void JobInput::look_at_id(const Record& record) {
   note(number, reason::same_id, fmt::format("{}, as {}:{}", id, place.source, place.record));
 }
 
+void JobInput::look_at_date(const Article& article) {
+  days_.add(article.source, article.date);
+  const std::string_view date = std::string_view(article.date).substr(0, today_.size());
+  const bool later = date > std::string_view(today_).substr(0, date.size());
+  if (later && article.status != "embargoed" && article.embargo_until.empty()) {
+    note(report_.read, reason::future_date, article.date);
+  }
+}
+
 void JobInput::note(std::uint64_t number, const char* why, const std::string& detail) {
   const Place place = places_.at(number);
   sink_({Finding::Kind::warning, place.source, place.record, why, detail});
@@ -56,6 +69,11 @@ void JobInput::tell() {
 }
 
 void JobInput::end() {
+  for (const DateSpikes::Spike& spike : days_.find()) {
+    sink_({Finding::Kind::warning, spike.source.empty() ? "(no source)" : spike.source, 0,
+           reason::date_spike,
+           fmt::format("{}, at least {} of {} articles", spike.day, spike.articles, spike.dated)});
+  }
   if (options_.note) {
     for (const std::string& column : input_->columns_used()) options_.note(column);
   }

@@ -3,8 +3,10 @@
 #include <chrono>
 #include <memory>
 #include <optional>
+#include <string>
 
 #include "indexer/formats/input.hpp"
+#include "indexer/writer/date_spikes.hpp"
 #include "indexer/writer/input_places.hpp"
 #include "indexer/writer/jobs.hpp"
 #include "indexer/writer/report.hpp"
@@ -37,13 +39,14 @@ class JobInput {
   /// \throws Interrupted
   void tell();
 
-  /// Says which columns were used, and how long it all took.
+  /// Says which columns were used, which days are remarkable, and how long it all took.
   void end();
 
   Progress& progress() { return progress_; }
 
  private:
   void look_at_id(const Record& record);
+  void look_at_date(const Article& article);
 
   const JobOptions& options_;
   Report& report_;
@@ -51,6 +54,8 @@ class JobInput {
   FindingSink sink_;
   InputPlaces places_;
   FirstSeen ids_;
+  DateSpikes days_;
+  std::string today_;
   std::unique_ptr<Input> input_;
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
