@@ -113,13 +113,13 @@ index::Report print_articles(const Options& options, Console& console) {
   job.inputs = options.inputs;
   job.input = options.input;
   job.id_prefix = options.id_prefix;
+  job.keep_boilerplate = options.keep_boilerplate;
+  job.limit = options.limit;
   job.finding = [&](const index::Finding& finding) { console.finding(finding); };
   job.note = [&](const std::string& column) { console.column(column); };
   index::JobInput input(job, report);
   index::FirstSeen texts;
-  while (options.limit == 0 || report.read < options.limit) {
-    const std::optional<index::Record> record = input.next();
-    if (!record) break;
+  while (const std::optional<index::Record> record = input.next()) {
     note_copy(*record, report.read, texts, input);
     print_article(options.output, report.read, *record);
   }

@@ -69,6 +69,7 @@ int run_job(const Options& options) {
   job.inputs = options.inputs;
   job.input = options.input;
   job.id_prefix = options.id_prefix;
+  job.keep_boilerplate = options.keep_boilerplate;
   job.constants_from = options.constants_from;
   job.batch_bytes = options.batch_mb << 20U;
   job.threads = options.threads;

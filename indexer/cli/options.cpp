@@ -100,6 +100,9 @@ void add_input_options(CLI::App& command, Options& options) {
       ->type_name("LANG")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  command.add_flag("--keep-boilerplate", options.keep_boilerplate,
+                   "Leave lines in bodies that recur over a source, or are titles of its other "
+                   "articles");
   command.add_option("--id-prefix", options.id_prefix,
                      "Put this before every id: for papers that share their numbers");
   command.add_option("--report", options.report,

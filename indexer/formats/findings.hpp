@@ -65,6 +65,8 @@ inline constexpr const char* same_text = "text that another article has";
 inline constexpr const char* older_than_indexed =
     "left out: older than the version in the index, or withdrawn";
 
+inline constexpr const char* stray_lines =
+    "lines that recur or are other articles' titles, left out of bodies";
 inline constexpr const char* future_date = "date in the future";
 inline constexpr const char* date_spike =
     "most articles of a source are of one day, perhaps that of a crawl";

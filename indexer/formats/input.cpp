@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "indexer/formats/byte_stream.hpp"
-#include "indexer/formats/event_dates.hpp"
 #include "indexer/formats/field_names.hpp"
 #include "indexer/formats/findings.hpp"
 #include "indexer/formats/input_format.hpp"
@@ -107,9 +106,7 @@ struct Input::Impl {
       if (reader || open()) {
         try {
           while (auto record = reader->next()) {
-            if (!settle_language(*record)) continue;
-            add_event_dates(record->article);
-            return record;
+            if (settle_language(*record)) return record;
           }
         } catch (const Error& error) {
           if (error.code() != ErrorCode::rejected) throw;

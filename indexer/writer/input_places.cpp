@@ -45,6 +45,10 @@ void FirstSeen::grow() {
   }
 }
 
+std::uint64_t FirstSeen::find(std::uint64_t key) const {
+  return keys_.empty() ? 0 : numbers_[slot_of(key)];
+}
+
 std::uint64_t FirstSeen::add(std::uint64_t key, std::uint64_t number) {
   if (2 * (count_ + 1) > keys_.size() && count_ < most) grow();
   const std::size_t slot = slot_of(key);

@@ -41,6 +41,9 @@ class FirstSeen {
   /// \returns the number that the key came with first; 0 when it did not
   std::uint64_t add(std::uint64_t key, std::uint64_t number);
 
+  /// \returns the number that the key came with first; 0 when it did not
+  [[nodiscard]] std::uint64_t find(std::uint64_t key) const;
+
  private:
   static constexpr std::size_t most = 1'000'000;
 

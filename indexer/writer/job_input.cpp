@@ -1,17 +1,25 @@
 #include "indexer/writer/job_input.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
 #include <utility>
 
+#include "indexer/formats/event_dates.hpp"
 #include "indexer/formats/findings.hpp"
 #include "indexer/writer/document_builder.hpp"
 #include "searcher/text/french_date.hpp"
 
 namespace kiosque::index {
+
+namespace {
+
+std::string name_of(const std::string& source) { return source.empty() ? "(no source)" : source; }
+
+}  // namespace
 
 JobInput::JobInput(const JobOptions& options, Report& report)
     : options_(options), report_(report), today_(text::now_utc().substr(0, 10)) {
@@ -24,8 +32,36 @@ JobInput::JobInput(const JobOptions& options, Report& report)
   input_ = std::make_unique<Input>(std::move(files), options_.input, sink_);
 }
 
+void JobInput::read_ahead() {
+  constexpr std::size_t most_articles = 500;
+  constexpr std::uint64_t most_bytes = 1U << 20U;
+  while (!ended_ && ahead_.size() < most_articles && ahead_bytes_ < most_bytes) {
+    std::optional<Record> record;
+    if (options_.limit == 0 || report_.read + ahead_.size() < options_.limit) {
+      record = input_->next();
+    }
+    ended_ = !record;
+    if (ended_) return;
+    if (!options_.keep_boilerplate) stray_lines_.learn(record->article);
+    ahead_bytes_ += record->bytes;
+    ahead_.push_back(std::move(*record));
+    tell();
+  }
+}
+
+std::optional<Record> JobInput::next_cleaned() {
+  read_ahead();
+  if (ahead_.empty()) return std::nullopt;
+  Record record = std::move(ahead_.front());
+  ahead_.pop_front();
+  ahead_bytes_ -= record.bytes;
+  if (!options_.keep_boilerplate) stray_lines_.clean(record.article);
+  add_event_dates(record.article);
+  return record;
+}
+
 std::optional<Record> JobInput::next() {
-  std::optional<Record> record = input_->next();
+  std::optional<Record> record = next_cleaned();
   if (record) {
     ++report_.read;
     report_.bytes += record->bytes;
@@ -69,9 +105,13 @@ void JobInput::tell() {
 }
 
 void JobInput::end() {
+  for (const auto& [source, found] : stray_lines_.found()) {
+    sink_({Finding::Kind::warning, name_of(source), 0, reason::stray_lines,
+           fmt::format("{} in {} articles, such as “{}”", found.lines, found.articles,
+                       fmt::join(found.examples, "”, “"))});
+  }
   for (const DateSpikes::Spike& spike : days_.find()) {
-    sink_({Finding::Kind::warning, spike.source.empty() ? "(no source)" : spike.source, 0,
-           reason::date_spike,
+    sink_({Finding::Kind::warning, name_of(spike.source), 0, reason::date_spike,
            fmt::format("{}, at least {} of {} articles", spike.day, spike.articles, spike.dated)});
   }
   if (options_.note) {

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
@@ -10,14 +12,17 @@
 #include "indexer/writer/input_places.hpp"
 #include "indexer/writer/jobs.hpp"
 #include "indexer/writer/report.hpp"
+#include "indexer/writer/stray_lines.hpp"
 
 namespace kiosque::index {
 
 /// Thrown when a job is to stop.
 struct Interrupted {};
 
-/// The articles of a job with their ids; counts them, passes on findings and progress. Says which
-/// have the id of an earlier one. They are numbered from 1 on: Report::read is the last one's.
+/// The articles of a job as they are to be indexed, with their ids; counts them, passes on findings
+/// and progress. Reads some articles ahead, to tell what of their bodies is no text: see
+/// StrayLines. Says which have the id of an earlier one. They are numbered from 1 on: Report::read
+/// is the last one's.
 ///
 /// Not for use by several threads.
 class JobInput {
@@ -45,6 +50,8 @@ class JobInput {
   Progress& progress() { return progress_; }
 
  private:
+  void read_ahead();
+  std::optional<Record> next_cleaned();
   void look_at_id(const Record& record);
   void look_at_date(const Article& article);
 
@@ -55,6 +62,10 @@ class JobInput {
   InputPlaces places_;
   FirstSeen ids_;
   DateSpikes days_;
+  StrayLines stray_lines_;
+  std::deque<Record> ahead_;  // have been learned from
+  std::uint64_t ahead_bytes_ = 0;
+  bool ended_ = false;
   std::string today_;
   std::unique_ptr<Input> input_;
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();

@@ -34,7 +34,9 @@ struct JobOptions {
   std::vector<std::string> inputs;
   InputOptions input;
   std::string id_prefix;
-  std::string constants_from;  ///< of build: an index whose average lengths are taken; or empty
+  bool keep_boilerplate = false;  ///< leave bodies as they are: see StrayLines
+  std::uint64_t limit = 0;        ///< articles that are read; 0 for all
+  std::string constants_from;     ///< of build: an index whose average lengths are taken; or empty
   std::uint64_t batch_bytes = 32U << 20U;          ///< of `add`: input between two commits
   unsigned threads = 0;                            ///< of `build`; 0 for as many as processors
   std::uint64_t memory_bytes = 512U << 20U;        ///< of `build`: what it may take
