@@ -1,6 +1,7 @@
 #include "indexer/cli/console.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -90,6 +91,11 @@ void Console::end_report() {
 
 void Console::print_details(const index::Report& report) const {
   if (!columns_.empty()) fmt::print(stderr, "  fields: {}\n", columns_);
+  if (!report.extras.empty()) {
+    fmt::print(stderr, "  kept, not searched: {}\n",
+               one_line(fmt::format("{}", fmt::join(report.extras, ", "))));
+  }
+  if (report.undated > 0) fmt::print(stderr, "  {} without a date\n", report.undated);
   print_counts("rejected", report.rejected);
   print_counts("with a warning", report.warnings);
 }

@@ -8,7 +8,9 @@
 #include <string_view>
 #include <utility>
 
+#include "indexer/formats/findings.hpp"
 #include "indexer/writer/document_builder.hpp"
+#include "indexer/writer/job_input.hpp"
 
 namespace kiosque::cli {
 namespace {
@@ -93,24 +95,36 @@ void print_article(OutputFormat format, std::uint64_t number, const index::Recor
   fmt::print("{}{}{}", array ? (number == 1 ? "[" : ",\n") : "", json, array ? "" : "\n");
 }
 
+// In an index, copies are found by a term.
+void note_copy(const index::Record& record, std::uint64_t number, index::FirstSeen& texts,
+               index::JobInput& input) {
+  if (index::text_term(record.article).empty()) return;
+  const std::uint64_t first = texts.add(index::text_hash(record.article), number);
+  if (first == 0) return;
+  const index::Place place = input.place(first);
+  input.note(number, index::reason::same_text, fmt::format("{}:{}", place.source, place.record));
+}
+
 }  // namespace
 
 index::Report print_articles(const Options& options, Console& console) {
   index::Report report;
-  const index::FindingSink sink = [&](const index::Finding& finding) {
-    report.note(finding);
-    console.finding(finding);
-  };
-  index::Input input(index::list_inputs(options.inputs, sink), options.input, sink);
-  while (options.limit == 0 || report.read < options.limit) {
-    std::optional<index::Record> record = input.next();
-    if (!record) break;
-    ++report.read;
-    record->article.id = index::article_id(record->article, options.id_prefix);
+  index::JobOptions job;
+  job.inputs = options.inputs;
+  job.input = options.input;
+  job.id_prefix = options.id_prefix;
+  job.keep_boilerplate = options.keep_boilerplate;
+  job.limit = options.limit;
+  job.finding = [&](const index::Finding& finding) { console.finding(finding); };
+  job.note = [&](const std::string& column) { console.column(column); };
+  index::JobInput input(job, report);
+  index::FirstSeen texts;
+  while (const std::optional<index::Record> record = input.next()) {
+    note_copy(*record, report.read, texts, input);
     print_article(options.output, report.read, *record);
   }
   if (options.output == OutputFormat::json) fmt::print("{}]\n", report.read == 0 ? "[" : "");
-  for (const std::string& column : input.columns_used()) console.column(column);
+  input.end();
   return report;
 }
 

@@ -69,6 +69,7 @@ int run_job(const Options& options) {
   job.inputs = options.inputs;
   job.input = options.input;
   job.id_prefix = options.id_prefix;
+  job.keep_boilerplate = options.keep_boilerplate;
   job.constants_from = options.constants_from;
   job.batch_bytes = options.batch_mb << 20U;
   job.threads = options.threads;
@@ -120,6 +121,7 @@ int run_stats(const Options& options) {
   if (options.json) {
     const nlohmann::ordered_json json = {{"schema", stats.schema_version},
                                          {"articles", stats.articles},
+                                         {"copies", stats.copies},
                                          {"terms", stats.terms},
                                          {"average_length", stats.average_length},
                                          {"weighed_length", stats.weighed_length},
@@ -135,6 +137,7 @@ int run_stats(const Options& options) {
     return flush_output();
   }
   fmt::print("articles        {}\n", stats.articles);
+  fmt::print("copies          {} with the text of another\n", stats.copies);
   fmt::print("terms           {}\n", stats.terms);
   fmt::print("average length  {:.1f} words\n", stats.average_length);
   fmt::print("weighed by      {:.1f} words\n", stats.weighed_length);

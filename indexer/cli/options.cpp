@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "indexer/formats/input_format.hpp"
+#include "indexer/formats/language.hpp"
 #include "kiosque/error.hpp"
 #include "kiosque/version.hpp"
 #include "searcher/cli/command_table.hpp"
@@ -30,7 +31,7 @@ constexpr char input_footer[] =
     "Files in a zip or tar are read as if they lay in a folder.\n"
     "\n"
     "What cannot be read is reported with its file, record and reason; all else is indexed.\n"
-    "Exit status: 0 done, 1 no article, 2 usage, 3 not an index, 4 damaged index,\n"
+    "Exit status: 0 done, 1 no article at all, 2 usage, 3 not an index, 4 damaged index,\n"
     "5 index of another version, 6 some records rejected, 70 internal error, 75 busy, 130 "
     "interrupted.";
 
@@ -92,6 +93,20 @@ void add_input_options(CLI::App& command, Options& options) {
           "Read all inputs as " + index::format_names() + "; else recognised by content and name")
       ->check(CLI::IsMember(names_of_formats()));
   add_map(command, options);
+  command
+      .add_option("--only-lang",
+                  with_errors("--only-lang",
+                              [&options](const auto& tag) {
+                                options.input.only_langs.push_back(index::language_asked_for(tag));
+                              }),
+                  "Leave out articles in other languages: fr, fr-MA, ... May be repeated. Articles "
+                  "whose language is not known stay")
+      ->type_name("LANG")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  command.add_flag("--keep-boilerplate", options.keep_boilerplate,
+                   "Leave lines in bodies that recur over a source, or are titles of its other "
+                   "articles");
   command.add_option("--id-prefix", options.id_prefix,
                      "Put this before every id: for papers that share their numbers");
   command

@@ -22,6 +22,7 @@ struct Options {
   std::vector<std::string> inputs;
   index::InputOptions input;
   std::string id_prefix;
+  bool keep_boilerplate = false;
   std::string constants_from;     ///< an index; empty: measured
   std::uint64_t batch_mb = 32;    ///< of add
   unsigned threads = 0;           ///< of build; 0 for as many as processors

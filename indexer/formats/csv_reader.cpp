@@ -114,11 +114,14 @@ class CsvReader final : public Reader {
   }
 
   /// \returns whether there is text in more fields than there are columns
-  bool add_fields(ArticleBuilder& builder, Warnings& warnings) const {
+  bool add_fields(ArticleBuilder& builder, Warnings& warnings) {
     const std::string& row = rows_.text();
     const bool valid = is_utf8(row);
     const bool windows = !valid && is_plausible_windows_1252(row);
-    if (!valid) warnings.emplace_back(windows ? reason::windows_1252 : reason::invalid_utf8, "");
+    // The encoding is the file's: said of its first row, not of all.
+    if (windows && !said_windows_) warnings.emplace_back(reason::windows_1252, "");
+    if (!valid && !windows) warnings.emplace_back(reason::invalid_utf8, "");
+    said_windows_ = said_windows_ || windows;
     bool excess = false;
     for (std::size_t i = 0; i < rows_.size(); ++i) {
       std::string value = rows_.field(i);
@@ -151,6 +154,7 @@ class CsvReader final : public Reader {
   std::vector<Column> columns_;
   bool ended_ = false;
   bool any_row_ = false;
+  bool said_windows_ = false;
 };
 
 }  // namespace

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 /// \file
 /// The reasons that readers give: the report counts by them, so each is worded in one place.
 
@@ -81,6 +83,21 @@ inline constexpr const char* unusable_value = "value of another type kept as ext
 inline constexpr const char* unknown_status = "unknown status";
 inline constexpr const char* page_cut = "page nested too deeply or too large: its beginning read";
 inline constexpr const char* stray_headlines = "stray headlines left out";
+
+// One article among the others of the input, or of the index.
+inline constexpr const char* same_id = "id that another article of the input has";
+inline constexpr const char* same_text = "text that another article has";
+inline constexpr const char* older_than_indexed =
+    "left out: older than the version in the index, or withdrawn";
+
+inline constexpr const char* stray_lines =
+    "lines that recur or are other articles' titles, left out of bodies";
+inline constexpr const char* future_date = "date in the future";
+inline constexpr const char* date_spike =
+    "most articles of a source are of one day, perhaps that of a crawl";
+
+// One record, left out as it was asked for; the tag of the language follows.
+inline const std::string other_language = "left out: in the language ";
 
 // One record of a crawl, left out as it should be.
 inline constexpr const char* not_a_page = "left out: no page";

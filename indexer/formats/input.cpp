@@ -9,6 +9,7 @@
 #include "indexer/formats/findings.hpp"
 #include "indexer/formats/input_format.hpp"
 #include "indexer/formats/issue_pages.hpp"
+#include "indexer/formats/language.hpp"
 #include "indexer/formats/open_reader.hpp"
 #include "kiosque/error.hpp"
 
@@ -71,6 +72,18 @@ struct Input::Impl {
     ++position;
   }
 
+  /// \returns whether the article is in a language that is wanted, or in none that is known
+  bool settle_language(Record& record) const {
+    std::string& lang = record.article.lang;
+    lang = lang.empty() ? detect_language(record.article) : normalize_language(lang);
+    if (options.only_langs.empty() || lang.empty()) return true;
+    for (const std::string& wanted : options.only_langs) {
+      if (is_of_language(lang, wanted)) return true;
+    }
+    sink({Finding::Kind::warning, record.source, record.record, reason::other_language + lang, {}});
+    return false;
+  }
+
   void tell_unused() {
     for (const FieldMap::Entry& entry : std::exchange(unused, {})) {
       if (columns.has_mapped(entry.field, entry.path)) continue;
@@ -82,7 +95,9 @@ struct Input::Impl {
     while (position < files.size()) {
       if (reader || open()) {
         try {
-          if (auto record = reader->next()) return record;
+          while (auto record = reader->next()) {
+            if (settle_language(*record)) return record;
+          }
         } catch (const Error& error) {
           if (error.code() != ErrorCode::rejected) throw;
           reject(reason::breaks_off, error.what());

@@ -19,6 +19,8 @@ struct InputOptions {
   FieldMap map = {};   ///< names of columns and keys that the user gave
   std::size_t max_record_bytes = 128U << 20U;  ///< a longer record is rejected
   ArchiveLimits archives = {};                 ///< how far archives may expand
+  /// Tags of normalize_language(): articles of other languages are left out; empty for none.
+  std::vector<std::string> only_langs = {};
 };
 
 /// One file to read.
@@ -34,7 +36,8 @@ struct InputFile {
 /// input. What is missing or cannot be entered is reported to the sink, and the others go on.
 std::vector<InputFile> list_inputs(const std::vector<std::string>& inputs, const FindingSink& sink);
 
-/// Reads all articles of all files, in the order of `files`.
+/// Reads all articles of all files, in the order of `files`. An article whose record does not say
+/// its language gets the one that it is written in, where that is beyond doubt.
 ///
 /// Not for use by several threads.
 class Input {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "indexer/formats/findings.hpp"
 #include "indexer/writer/build_limits.hpp"
 #include "indexer/writer/duplicates.hpp"
 #include "indexer/writer/folder.hpp"
@@ -103,12 +104,18 @@ class BulkBuild {
     input_.progress().phase = Phase::finishing;
     input_.tell();
     const auto give_up = [this] { input_.tell(); };
-    const DuplicateCounts found = remove_duplicates(workshop_.made(), workshop_.runs(), give_up);
+    const DuplicatesFound found = remove_duplicates(workshop_.made(), workshop_.runs(), give_up);
     report_.replaced = found.replaced;
     report_.unchanged = found.unchanged;
-    report_.added = report_.read - found.replaced - found.unchanged;
+    report_.older = found.older.size();
+    report_.added = report_.read - found.replaced - found.unchanged - report_.older;
     report_.batches = 1;
-    verify_made_index(workshop_.made(), report_.added);
+    verify_made_index(workshop_.made(), report_.read - found.removed.size());
+    for (const Xapian::docid docid : found.older)
+      input_.note(docid, reason::older_than_indexed, "");
+    for_each_same_text(workshop_.made(), [&](Xapian::docid docid, const std::string& id) {
+      input_.note(docid, reason::same_text, id);
+    });
     input_.tell();
   }
 

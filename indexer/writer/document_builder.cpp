@@ -100,6 +100,14 @@ class Writer {
     add_value(id, value);
   }
 
+  // `fr-MA` is found as `fr` too.
+  void add_language(const std::string& tag) {
+    add_filter(FieldId::lang, tag);
+    const std::size_t hyphen = tag.find('-');
+    if (hyphen == std::string::npos || hyphen == 0) return;
+    terms_.add_filter(schema::filter_term(schema::field(FieldId::lang), tag.substr(0, hyphen)));
+  }
+
   void add_filters(FieldId id, const std::vector<std::string>& values) {
     for (const std::string& value : values) {
       if (!value.empty()) {
@@ -150,7 +158,7 @@ void add_fields(const Article& article, Writer& writer) {
   writer.add_filter(FieldId::section, article.section);
   if (!article.date.empty()) writer.add_dates(FieldId::date, {article.date});
   writer.add_filter(FieldId::url, article.url);
-  writer.add_filter(FieldId::lang, article.lang);
+  writer.add_language(article.lang);
   writer.add_filters(FieldId::tag, article.tags);
   writer.add_value(FieldId::updated, article.updated);
   writer.add_value(FieldId::version, article.version);
@@ -181,6 +189,18 @@ std::string content_hash(const Article& article) {
   return {reinterpret_cast<const char*>(bytes.digest), sizeof bytes.digest};
 }
 
+std::uint64_t text_hash(const Article& article) {
+  std::string all;
+  for (const std::string* text : {&article.title, &article.lead, &article.body}) append(all, *text);
+  return XXH3_64bits(all.data(), all.size());
+}
+
+std::string text_term(const Article& article) {
+  if (article.lead.empty() && article.body.empty()) return {};
+  return schema::term(schema::field(FieldId::text_hash).prefix,
+                      fmt::format("{:016x}", text_hash(article)));
+}
+
 const IndexedDocument& DocumentBuilder::build(const Article& article, const std::string& hash,
                                               std::uint64_t revision) {
   terms_.clear();
@@ -191,6 +211,7 @@ const IndexedDocument& DocumentBuilder::build(const Article& article, const std:
   writer.add_lead(article.lead);
   writer.add_body(article.body, record.paragraphs);
   add_fields(article, writer);
+  if (const std::string term = text_term(article); !term.empty()) terms_.add_filter(term);
   writer.add_value(FieldId::word_count, fmt::format("{:010}", terms_.words()));
   writer.add_value(FieldId::added_revision, schema::revision_value(revision));
   writer.add_value(FieldId::content_hash, hash);

@@ -19,6 +19,13 @@ std::string article_id(const Article& article, const std::string& prefix);
 /// A digest of all that an article holds: equal for two only if nothing differs. 16 bytes.
 std::string content_hash(const Article& article);
 
+/// A digest of what an article says, its title, lead and body: articles with the same one are
+/// copies of each other.
+std::uint64_t text_hash(const Article& article);
+
+/// The term by which copies are found; empty for an article without lead and body.
+std::string text_term(const Article& article);
+
 /// Turns articles into what the index stores: terms, positions, values and the record.
 ///
 /// Not for use by several threads: one each.

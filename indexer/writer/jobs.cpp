@@ -14,13 +14,17 @@ Report add_to_index(const JobOptions& options) {
   Report report;
   LiveIndex index = open_or_create(resolved(options.index));
   JobInput input(options, report);
-  BatchWriter writer(index, options.batch_bytes, report, [&] {
+  const auto step = [&] {
     ++input.progress().written;
     input.tell();
-  });
+  };
+  BatchWriter writer(index, options.batch_bytes, report, step,
+                     [&](std::uint64_t number, const char* why, const std::string& detail) {
+                       input.note(number, why, detail);
+                     });
   try {
     while (std::optional<Record> record = input.next()) {
-      writer.add(std::move(record->article), record->bytes);
+      writer.add(std::move(record->article), record->bytes, report.read);
     }
     writer.flush();
   } catch (const Interrupted&) {

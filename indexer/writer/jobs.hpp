@@ -34,7 +34,9 @@ struct JobOptions {
   std::vector<std::string> inputs;
   InputOptions input;
   std::string id_prefix;
-  std::string constants_from;  ///< of build: an index whose average lengths are taken; or empty
+  bool keep_boilerplate = false;  ///< leave bodies as they are: see StrayLines
+  std::uint64_t limit = 0;        ///< articles that are read; 0 for all
+  std::string constants_from;     ///< of build: an index whose average lengths are taken; or empty
   std::uint64_t batch_bytes = 32U << 20U;          ///< of `add`: input between two commits
   unsigned threads = 0;                            ///< of `build`; 0 for as many as processors
   std::uint64_t memory_bytes = 512U << 20U;        ///< of `build`: what it may take
@@ -46,10 +48,10 @@ struct JobOptions {
 };
 
 /// Makes a new index of all inputs beside the old one, and puts it in its place when it is whole.
-/// Given up, or without a single article, it leaves the old one as it was. Of several articles with
-/// the same id the last one is in it. The document ids are the places in the input; the index is
-/// the same whatever the threads and the memory. All functions of the options are called by the
-/// thread that calls this.
+/// Given up, or without a single article, it leaves the old one as it was. Which of several
+/// articles with the same id is in it is said by judge(). The document ids are the places in the
+/// input; the index is the same whatever the threads and the memory. All functions of the options
+/// are called by the thread that calls this.
 /// \throws kiosque::Error, with the old index as it was.
 Report build_index(const JobOptions& options);
 

@@ -21,6 +21,15 @@ std::uint64_t count_terms(const Xapian::Database& database) {
   return count;
 }
 
+std::uint64_t count_copies(const Xapian::Database& database) {
+  const std::string prefix(schema::field(FieldId::text_hash).prefix);
+  std::uint64_t count = 0;
+  for (auto it = database.allterms_begin(prefix); it != database.allterms_end(prefix); ++it) {
+    count += it.get_termfreq() - 1;
+  }
+  return count;
+}
+
 double average_word_count(const Xapian::Database& database) {
   const Xapian::valueno slot = schema::slot(FieldId::word_count);
   double sum = 0;
@@ -44,6 +53,7 @@ Stats read_stats(const std::string& path) {
   stats.path = path;
   stats.articles = database.get_doccount();
   stats.terms = count_terms(database);
+  stats.copies = count_copies(database);
   stats.average_length = average_word_count(database);
   const auto lengths = lengths_of(database);
   if (lengths) stats.weighed_length = lengths->title + lengths->body;

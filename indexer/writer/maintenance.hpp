@@ -10,6 +10,7 @@ namespace kiosque::index {
 struct Stats {
   std::string path;
   std::uint64_t articles = 0;
+  std::uint64_t copies = 0;   ///< of them those whose very text an earlier one has
   std::uint64_t terms = 0;    ///< distinct, of all kinds
   double average_length = 0;  ///< words of an article, title included
   double weighed_length = 0;  ///< the average that terms are weighed by, fixed when it was made

@@ -42,6 +42,7 @@ enum class FieldId : std::uint8_t {
   order,
   simhash,
   keywords,
+  text_hash,
 };
 
 /// What a query can do with a field.
@@ -98,6 +99,7 @@ inline constexpr std::array fields = {
     Field{FieldId::order, FieldKind::stored, "order", "", "", "", 23, false},
     Field{FieldId::simhash, FieldKind::stored, "simhash", "", "", "XSH", 24, false},
     Field{FieldId::keywords, FieldKind::stored, "keywords", "", "", "", 25, false},
+    Field{FieldId::text_hash, FieldKind::stored, "text_hash", "", "", "XTH", no_slot, false},
 };
 
 /// Prefix of the words as written, accents included: no positions, no weight. Also of those that

@@ -2,8 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <utility>
+#include <vector>
+
 #include "kiosque/error.hpp"
 #include "searcher/schema/terms.hpp"
+#include "searcher/search/event_range.hpp"
 #include "searcher/text/french_date.hpp"
 
 namespace kiosque::search {
@@ -99,6 +104,13 @@ std::string upper_bound(const DateRange& range) {
 Xapian::Query date_range_query(const schema::Field& field, const DateRange& range,
                                const InAll& in_all) {
   if (has_own_term(range)) return selecting(schema::term(field.prefix, range.from), in_all);
+  if (field.multiple) {
+    std::vector<Xapian::Query> dates;
+    for (const std::string& date : dates_between(lower_bound(range), upper_bound(range))) {
+      dates.push_back(selecting(schema::term(field.prefix, date), in_all));
+    }
+    return {Xapian::Query::OP_OR, dates.begin(), dates.end()};
+  }
   return Xapian::Query(Xapian::Query::OP_VALUE_RANGE, static_cast<Xapian::valueno>(field.slot),
                        lower_bound(range), upper_bound(range));
 }
@@ -114,6 +126,14 @@ std::function<bool(const Xapian::Document&)> date_range_filter(const schema::Fie
   if (has_own_term(range)) {
     return [term = schema::term(field.prefix, range.from)](const Xapian::Document& document) {
       return has_term(document, term);
+    };
+  }
+  if (field.multiple) {
+    std::vector<std::string> terms = dates_between(lower_bound(range), upper_bound(range));
+    for (std::string& date : terms) date = schema::term(field.prefix, date);
+    return [terms = std::move(terms)](const Xapian::Document& document) {
+      return std::any_of(terms.begin(), terms.end(),
+                         [&document](const std::string& term) { return has_term(document, term); });
     };
   }
   return [slot = static_cast<Xapian::valueno>(field.slot), from = lower_bound(range),

@@ -8,8 +8,8 @@
 #include <string_view>
 
 /// \file
-/// The characters and words of a date; the forms they take are french_date.cpp's matter, which
-/// alone includes this.
+/// The characters and words of a date; the forms they take are the matter of french_date.cpp and of
+/// date_words.cpp.
 
 namespace kiosque::text::date {
 

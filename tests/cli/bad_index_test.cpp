@@ -115,7 +115,7 @@ TEST_CASE("each fault of an input of many is reported, and nothing else is lost"
   for (int i = 0; i < 300; ++i) {
     const std::string id = "n" + std::to_string(i);
     input += i % 3 == 0 ? "{\"id\": \"" + id + "\", \"body\": \"cass\n"
-                        : json_line({{"id", id}, {"body", "entier"}});
+                        : json_line({{"id", id}, {"body", "entier " + id}});
   }
   const std::string file = folder.write("mixte.jsonl", input);
   const Outcome outcome =

@@ -148,7 +148,7 @@ TEST_CASE("stats says the same in text and in JSON") {
   const Json json = stats_of(index_path);
   Ids keys;
   for (const auto& [key, value] : json.items()) keys.push_back(key);
-  CHECK(keys == Ids{"schema", "articles", "terms", "average_length", "weighed_length",
+  CHECK(keys == Ids{"schema", "articles", "copies", "terms", "average_length", "weighed_length",
                     "lengths_drifted", "earliest", "latest", "revision", "created", "created_by",
                     "analyser", "bytes"});
   CHECK(json.at("articles") == 90);

@@ -76,7 +76,8 @@ TEST_CASE("the report file has every finding, the terminal the first ones") {
   const TempFolder folder;
   std::string input;
   for (int i = 0; i < 50; ++i) {
-    input += json_line({{"id", std::to_string(i)}, {"body", "mot"}, {"date", "32/13/2013"}});
+    input += json_line(
+        {{"id", std::to_string(i)}, {"body", "mot " + std::to_string(i)}, {"date", "32/13/2013"}});
   }
   input += "{\"tab\ta\": \"saut\n";
   const std::string file = folder.write("a.jsonl", input);

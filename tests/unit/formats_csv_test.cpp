@@ -89,6 +89,14 @@ TEST_CASE("Excel's encodings", "[formats][csv]") {
   CHECK(windows.reasons() == Strings{"2: not UTF-8: read as Windows-1252"});
 }
 
+TEST_CASE("the encoding of a table is said once, damage in each row", "[formats][csv]") {
+  const Outcome windows = read_csv("titre\nUn\n\xC9t\xE9\nTrois\n\xE9t\xE9\n\xE9\n");
+  CHECK(titles(windows) == Strings{"Un", "Été", "Trois", "été", "é"});
+  CHECK(windows.reasons() == Strings{"3: not UTF-8: read as Windows-1252"});
+  const Outcome damaged = read_csv("titre\né\xE9é\né\xE9é\n");
+  CHECK(damaged.reasons().size() == 2);
+}
+
 TEST_CASE("rows with too many or too few fields", "[formats][csv]") {
   const Outcome outcome = read_csv(
       "titre,texte,date,source,url\n"
