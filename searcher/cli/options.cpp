@@ -164,6 +164,9 @@ void add_query(CLI::App& app, Options& options) {
   command->add_flag("--explain", options.search.explain,
                     "Say how the query is understood, on standard error, and of each hit what its "
                     "score is made of (not in CSV)");
+  command->add_flag("!--no-group", options.search.group,
+                    "Give each article by itself; unless told, those with the same text, as a "
+                    "dispatch in several papers, are one hit: the first, 'also in' the others");
   command->add_flag("--exact-total", options.search.exact_total,
                     "Count all articles that match, however many");
   add_facet_options(*command, options.search);

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <cstddef>
+#include <algorithm>
 
 #include "searcher/schema/terms.hpp"
 
@@ -32,12 +32,20 @@ std::optional<Simhash> decode_simhash(std::string_view bytes) noexcept {
   return hash;
 }
 
-std::array<std::string, simhash_bands> simhash_terms(Simhash hash) {
-  std::array<std::string, simhash_bands> terms;
-  for (unsigned i = 0; i < simhash_bands; ++i) {
-    terms[i] = term(field(FieldId::simhash).prefix,
-                    fmt::format("{}{:04x}", i, (hash >> (i * band_bits)) & band_mask));
+std::array<std::uint32_t, simhash_band_count> simhash_bands(Simhash hash) noexcept {
+  std::array<std::uint32_t, simhash_band_count> bands{};
+  for (unsigned i = 0; i < simhash_band_count; ++i) {
+    bands[i] = i << band_bits | static_cast<std::uint32_t>((hash >> (i * band_bits)) & band_mask);
   }
+  return bands;
+}
+
+std::array<std::string, simhash_band_count> simhash_terms(Simhash hash) {
+  std::array<std::string, simhash_band_count> terms;
+  const auto bands = simhash_bands(hash);
+  std::transform(bands.begin(), bands.end(), terms.begin(), [](std::uint32_t band) {
+    return term(field(FieldId::simhash).prefix, fmt::format("{:04x}", band));
+  });
   return terms;
 }
 

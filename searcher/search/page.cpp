@@ -20,8 +20,11 @@ Page plain_page(const Xapian::Database& database, TermStatistics& statistics,
   for (std::size_t i = request.offset; i < matches.list.size(); ++i) {
     // It has just been found: no need to look whether it is there.
     Match& match = matches.list[i];
-    page.items.push_back({database.get_document(match.docid, Xapian::DOC_ASSUME_VALID), match.score,
-                          std::move(match.added)});
+    page.items.push_back({database.get_document(match.docid, Xapian::DOC_ASSUME_VALID),
+                          match.score,
+                          std::move(match.added),
+                          {},
+                          0});
   }
   page.total = matches.total.count;
   page.total_is_exact = matches.total.is_exact;
@@ -70,7 +73,7 @@ class Walk {
       ++seen_;
       if (!verifier_.matches(document)) continue;
       if (verified_ >= request_.offset && verified_ < wanted()) {
-        page_.items.push_back({document, it.get_weight(), {}});
+        page_.items.push_back({document, it.get_weight(), {}, {}, 0});
       }
       ++verified_;
     }

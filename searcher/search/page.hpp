@@ -33,12 +33,16 @@ struct Page {
     Xapian::Document document;
     double score = 0;
     std::vector<ScorePart> added;  ///< by the second look, when it is to be explained
+    /// Other hits with the same dispatch, newest first: see fetch_groups().
+    std::vector<Xapian::Document> copies;
+    std::size_t more_copies = 0;  ///< how many others there are
   };
   std::vector<Item> items;
   std::vector<FeedbackTerm> feedback;  ///< what the second look weighed
   std::uint64_t total = 0;
   bool total_is_exact = false;
-  bool gave_up = false;  ///< most_read articles were read, and there are more
+  bool gave_up = false;           ///< most_read articles were read, and there are more
+  bool groups_are_rough = false;  ///< there was too much to compare: see fetch_groups()
 };
 
 /// Articles in their final order, and what the second look weighed.

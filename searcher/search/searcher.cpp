@@ -10,6 +10,7 @@
 #include "searcher/schema/terms.hpp"
 #include "searcher/search/article_reader.hpp"
 #include "searcher/search/counts.hpp"
+#include "searcher/search/grouping.hpp"
 #include "searcher/search/hit.hpp"
 #include "searcher/search/index_view.hpp"
 #include "searcher/search/match_finder.hpp"
@@ -92,10 +93,11 @@ struct Searcher::Impl : search::IndexView {
   }
 
   search::Page fetch(const search::BuiltQuery& built, const SearchOptions& options,
-                     std::size_t total_up_to) {
+                     std::size_t total_up_to, bool in_groups) {
     search::PageRequest request = page_request(options);
     request.exact_total = total_up_to;
-    return search::fetch_page(database(), statistics, built, request, analyzer);
+    return in_groups ? search::fetch_groups(database(), statistics, built, request, analyzer)
+                     : search::fetch_page(database(), statistics, built, request, analyzer);
   }
 
   void highlight(Article& article, const search::MatchFinder& finder) {
@@ -111,6 +113,7 @@ struct Searcher::Impl : search::IndexView {
       Hit hit = search::make_hit(item.document, item.score, built.match_runs, options.snippet_bytes,
                                  analyzer);
       hit.rank = options.offset + results.hits.size() + 1;
+      search::add_copies(item, hit);
       results.hits.push_back(std::move(hit));
     }
   }
@@ -207,7 +210,7 @@ struct Searcher::Impl : search::IndexView {
       return results;
     }
     const bool counts_itself = search::wants_counts(options) && !built.is_upper_bound;
-    const search::Page page = fetch(built, options, counts_itself ? 0 : exact_total);
+    const search::Page page = fetch(built, options, counts_itself ? 0 : exact_total, options.group);
     results.total = page.total;
     results.total_is_exact = page.total_is_exact;
     if (page.gave_up) {
@@ -215,6 +218,10 @@ struct Searcher::Impl : search::IndexView {
           fmt::format("only the first {} articles that may match were read, to tell whether they "
                       "do",
                       search::max_verified));
+    }
+    if (page.groups_are_rough) {
+      results.warnings.emplace_back(
+          "too many articles may be copies of those shown: not all of them were compared");
     }
     count(built, options, results);
     add_hits(page, built, options, results);
@@ -252,7 +259,7 @@ std::vector<RankedId> Searcher::rank(std::string_view query, const SearchOptions
     std::vector<RankedId> ranked;
     const search::BuiltQuery built = search::plan(*impl_, tree, options);
     if (built.query.empty()) return ranked;
-    for (const search::Page::Item& item : impl_->fetch(built, options, 0).items) {
+    for (const search::Page::Item& item : impl_->fetch(built, options, 0, false).items) {
       ranked.push_back({item.document.get_value(schema::slot(FieldId::id)), item.score});
     }
     return ranked;

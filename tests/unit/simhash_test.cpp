@@ -72,7 +72,7 @@ TEST_CASE("a digest comes back as it was written") {
 TEST_CASE("digests that differ in four bits have a band in common, wherever the bits are") {
   const schema::Simhash hash = 0x5DEECE66D1234567;
   const auto bands = schema::simhash_terms(hash);
-  CHECK(std::set<std::string>(bands.begin(), bands.end()).size() == schema::simhash_bands);
+  CHECK(std::set<std::string>(bands.begin(), bands.end()).size() == schema::simhash_band_count);
   for (unsigned a = 0; a < 64; ++a) {
     for (unsigned b = a; b < 64; ++b) {
       const unsigned c = (a * 7 + b * 11 + 3) % 64;
@@ -119,5 +119,5 @@ TEST_CASE("articles of a few words have neither digest nor bands") {
   std::string stop_words;
   for (int i = 0; i < 30; ++i) stop_words += "de la ";
   CHECK_FALSE(digest(stop_words).hash);
-  CHECK(digest(dispatch).bands.size() == schema::simhash_bands);
+  CHECK(digest(dispatch).bands.size() == schema::simhash_band_count);
 }

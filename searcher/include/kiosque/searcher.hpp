@@ -67,6 +67,10 @@ struct SearchOptions {
   /// The date that counts as today, as `2013-05-09`, for `recent_days` and `depuis:30j`; empty for
   /// today's.
   std::string now;
+  /// Show articles with the same text, such as a dispatch that several papers took over, as one
+  /// hit, the first of them with the others as Hit::copies; `limit`, `offset` and Hit::rank count
+  /// such groups. Else each is a hit of its own. Counts are of all articles in any case.
+  bool group = true;
   bool explain = false;  ///< say of each hit what its score is made of
   Ranking ranking;       ///< how much each signal weighs
   /// Count all articles that match, however many: Results::total is exact then, but for exact
@@ -91,6 +95,15 @@ struct ScorePart {
   double score = 0;
 };
 
+/// An article that also matches, and has the text of a hit but for small changes.
+struct Copy {
+  std::string id;
+  std::string title;
+  std::string source;
+  std::string date;  ///< as Hit::date
+  std::string url;
+};
+
 /// One article of a result list. Text is UTF-8, never escaped.
 struct Hit {
   std::size_t rank = 0;  ///< from 1; counts what `offset` passed over
@@ -105,6 +118,8 @@ struct Hit {
   std::string snippet;  ///< plain text around the matches; `…` stands where it was cut
   std::vector<Highlight> highlights;
   std::vector<ScorePart> score_parts;  ///< what `score` is the sum of, when `explain` is set
+  std::vector<Copy> copies;     ///< newest first, the first 50, when SearchOptions::group is set
+  std::size_t more_copies = 0;  ///< how many others there are
 };
 
 /// Words of a query for which others are looked for too.
@@ -209,8 +224,8 @@ class KIOSQUE_EXPORT Searcher {
   /// Answers a query. A query without a word in it gives no hits and a warning.
   Results search(std::string_view query, const SearchOptions& options = {});
 
-  /// Answers a query with ids and scores alone. For evaluation and batches: no stored text is read,
-  /// but for exact phrases.
+  /// Answers a query with ids and scores alone, each article by itself. For evaluation and batches:
+  /// no stored text is read, but for exact phrases.
   std::vector<RankedId> rank(std::string_view query, const SearchOptions& options = {});
 
   /// Gives all articles that match to a sink, in the order of the options: by relevance up to a
