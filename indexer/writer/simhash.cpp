@@ -52,7 +52,7 @@ std::optional<schema::Simhash> SimhashBuilder::finish() const {
   if (features == 0) return {};
   schema::Simhash hash = 0;
   for (unsigned bit = 0; bit < hash_bits; ++bit) {
-    if (2 * counts[bit] > features) hash |= schema::Simhash{1} << bit;
+    if (std::size_t{2} * counts[bit] > features) hash |= schema::Simhash{1} << bit;
   }
   return hash;
 }

@@ -64,7 +64,7 @@ int run_query(const Options& options) {
   Searcher searcher(options.index);
   if (options.search.explain) print_explanation(searcher.explain(query, options.search));
   SearchOptions search = options.search;
-  search.suggest = search.offset == 0;
+  search.suggest = search.offset == 0 && search.after.empty();
   const Results results = searcher.search(query, search);
   print_feedback(results.feedback);
   for (const std::string& warning : results.warnings) {
@@ -74,6 +74,9 @@ int run_query(const Options& options) {
   if (options.format == Format::text) {
     print_total(results, options.search.limit);
     print_suggestion(results.suggestion);
+  }
+  if (options.says_next && options.format != Format::json && !results.next.empty()) {
+    fmt::print(stderr, "next page: --after {}\n", results.next);
   }
   return results.total == 0 ? nothing_found : 0;
 }

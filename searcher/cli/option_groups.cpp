@@ -81,6 +81,18 @@ void add_query_text(CLI::App& command, std::vector<std::string>& words) {
   command.add_option("QUERY", words, "The query; several arguments are one query")->required();
 }
 
+void add_after(CLI::App& command, Options& options) {
+  const auto take = [&options](const std::string& cursor) {
+    if (cursor.empty()) throw CLI::ValidationError("--after", "a cursor must be given, or start");
+    options.says_next = true;
+    if (cursor != "start") options.search.after = cursor;
+  };
+  command.add_option_function<std::string>(
+      "--after", take,
+      "Go on after a page: its 'next' in JSON; beside other formats, standard error has it when "
+      "this option is given, for the first page as --after start");
+}
+
 void add_sort(CLI::App& command, SortOrder& order) {
   add_choice(command, "--sort", order, sort_orders,
              "Order: relevance (the default), date (newest first) or date-asc");

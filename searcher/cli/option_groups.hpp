@@ -32,6 +32,9 @@ void add_query_text(CLI::App& command, std::vector<std::string>& words);
 /// --limit.
 void add_limit(CLI::App& command, std::size_t& limit);
 
+/// --after.
+void add_after(CLI::App& command, Options& options);
+
 /// --sort.
 void add_sort(CLI::App& command, SortOrder& order);
 

@@ -158,6 +158,7 @@ void add_query(CLI::App& app, Options& options) {
   command->add_option("--offset", options.search.offset, "How many hits to pass over")
       ->check(CLI::Range(std::size_t{0}, SearchOptions::max_limit))
       ->capture_default_str();
+  add_after(*command, options);
   add_sort(*command, options.search.sort);
   add_choice(*command, "--format", options.format, formats,
              "What to print: text (the default), json, jsonl or csv");

@@ -51,6 +51,7 @@ struct Options {
   // query
   std::vector<std::string> words;
   Format format = Format::text;
+  bool says_next = false;  ///< name the cursor of the next page, also beside other than JSON
 
   // batch
   std::string queries;  ///< also of watch: a TSV file, `-` for standard input

@@ -90,9 +90,13 @@ void render_json(const Results& results, std::FILE* out) {
     shown = {{"from", expansion.from}, {"to", expansion.to}, {"why", expansion.why}};
     if (expansion.more > 0) shown["more"] = expansion.more;
   }
-  Json json = {{"schema", json_schema},  {"query", results.query},
-               {"total", results.total}, {"total_is_exact", results.total_is_exact},
-               {"hits", hits},           {"suggestion", to_json(results.suggestion)}};
+  Json json = {{"schema", json_schema},
+               {"query", results.query},
+               {"total", results.total},
+               {"total_is_exact", results.total_is_exact},
+               {"hits", hits},
+               {"next", results.next.empty() ? Json(nullptr) : Json(results.next)},
+               {"suggestion", to_json(results.suggestion)}};
   add_facets(results, json);
   json["expansions"] = expansions;
   json["feedback"] = to_json(results.feedback);

@@ -17,6 +17,8 @@ namespace {
 
 using Item = Page::Item;
 
+const Xapian::valueno order_slot = schema::slot(schema::FieldId::order);
+
 // Beyond the hits that are wanted, to make up for copies among them.
 std::size_t spare(std::size_t wanted) {
   constexpr std::size_t least = 10;
@@ -29,6 +31,12 @@ const Xapian::Query& plain_query(const BuiltQuery& built) {
   return built.all_words_first ? built.all_words_first->each : built.query;
 }
 
+bool is_near(const Digested& article, const std::vector<Digested>& others) {
+  return std::any_of(others.begin(), others.end(), [&](const Digested& other) {
+    return schema::distance(article.hash, other.hash) <= most_bits_apart;
+  });
+}
+
 class Groups {
  public:
   Groups(const Xapian::Database& database, const BuiltQuery& built, text::Analyzer& analyzer)
@@ -37,10 +45,42 @@ class Groups {
         dispatches_(database, analyzer),
         verifier_(built, analyzer) {}
 
-  // Takes hits in their order, those alone that were not taken before.
+  // To be called before take() with hits that are not the first of the list: whose copies they are
+  // is decided by all that come before, of which copies, and their copies, are all that count.
+  void take_before(const std::vector<Item>& hits, const PageRequest& request) {
+    constexpr int most_rounds = 8;
+    std::vector<Digested> near;
+    for (const Item& hit : hits) {
+      if (const auto article = digested(hit.document)) near.push_back(*article);
+      seen_.insert(hit.document.get_docid());
+    }
+    std::unordered_set<Xapian::docid> known = seen_;
+    std::vector<std::pair<std::string, Digested>> before;
+    for (int round = 0; !near.empty() && round < most_rounds; ++round) {
+      std::vector<Digested> next;
+      for (const Xapian::Document& document : sharing_bands(near)) {
+        const auto article = digested(document);
+        if (!article || !is_near(*article, near) || !known.insert(article->docid).second) continue;
+        next.push_back(*article);
+        std::string order = document.get_value(order_slot);
+        const bool comes_before = request.order == SortOrder::newest_first ? order <= request.after
+                                                                           : order >= request.after;
+        if (comes_before && is_meant(document)) before.emplace_back(std::move(order), *article);
+      }
+      near = std::move(next);
+    }
+    std::sort(before.begin(), before.end(),
+              [](const auto& a, const auto& b) { return a.first < b.first; });
+    if (request.order == SortOrder::oldest_first) std::reverse(before.begin(), before.end());
+    for (const auto& [order, article] : before) {
+      seen_.insert(article.docid);
+      if (!dispatches_.find(article)) dispatches_.add(article);
+    }
+  }
+
+  // Takes hits in their order.
   void take(std::vector<Item>& hits) {
-    for (; taken_ < hits.size(); ++taken_) {
-      Item& hit = hits[taken_];
+    for (Item& hit : hits) {
       const auto article = digested(hit.document);
       seen_.insert(hit.document.get_docid());
       if (!article) {
@@ -75,22 +115,32 @@ class Groups {
   [[nodiscard]] bool are_rough() const { return was_cut_ || dispatches_.gave_up(); }
 
  private:
-  // Copies that are hits, too, but further down than was read.
-  void find_others(std::size_t begin, std::size_t end) {
+  // All hits of the query that have a band in common with one of the articles.
+  std::vector<Xapian::Document> sharing_bands(const std::vector<Digested>& articles) {
     std::vector<Xapian::Query> bands;
-    for (std::size_t i = begin; i < end; ++i) {
-      const auto article = digested(firsts_[i].document);
-      if (!article) continue;
-      for (const std::string& term : schema::simhash_terms(article->hash)) bands.emplace_back(term);
+    for (const Digested& article : articles) {
+      for (const std::string& term : schema::simhash_terms(article.hash)) bands.emplace_back(term);
     }
-    if (bands.empty()) return;
+    std::vector<Xapian::Document> documents;
+    if (bands.empty()) return documents;
     const Xapian::Query near(Xapian::Query::OP_AND, plain_query(built_),
                              Xapian::Query(Xapian::Query::OP_OR, bands.begin(), bands.end()));
     const Xapian::MSet found = unweighted(database_, near).get_mset(0, most_candidates + 1);
-    was_cut_ = found.size() > most_candidates;
+    was_cut_ = was_cut_ || found.size() > most_candidates;
     for (auto it = found.begin(); it != found.end(); ++it) {
-      if (seen_.count(*it) > 0) continue;
-      const Xapian::Document document = database_.get_document(*it, Xapian::DOC_ASSUME_VALID);
+      documents.push_back(database_.get_document(*it, Xapian::DOC_ASSUME_VALID));
+    }
+    return documents;
+  }
+
+  // Copies that are hits, too, but further down than was read.
+  void find_others(std::size_t begin, std::size_t end) {
+    std::vector<Digested> shown;
+    for (std::size_t i = begin; i < end; ++i) {
+      if (const auto article = digested(firsts_[i].document)) shown.push_back(*article);
+    }
+    for (const Xapian::Document& document : sharing_bands(shown)) {
+      if (seen_.count(document.get_docid()) > 0) continue;
       const auto article = digested(document);
       if (!article) continue;
       const auto first = dispatches_.find(*article);
@@ -105,7 +155,7 @@ class Groups {
   static void list_copies(Item& hit, const std::vector<Xapian::Document>& copies) {
     std::vector<std::pair<std::string, const Xapian::Document*>> ordered;
     for (const Xapian::Document& copy : copies) {
-      ordered.emplace_back(copy.get_value(schema::slot(schema::FieldId::order)), &copy);
+      ordered.emplace_back(copy.get_value(order_slot), &copy);
     }
     std::sort(ordered.begin(), ordered.end());
     const std::size_t listed = std::min(ordered.size(), most_copies);
@@ -118,7 +168,6 @@ class Groups {
   Dispatches dispatches_;
   Verifier verifier_;
   std::vector<Item> firsts_;
-  std::size_t taken_ = 0;
   std::unordered_set<Xapian::docid> seen_;
   std::unordered_map<std::size_t, std::size_t> number_of_;  // of a first one among the dispatches
   std::unordered_map<std::size_t, std::vector<Xapian::Document>> copies_;
@@ -144,14 +193,17 @@ Page fetch_groups(const Xapian::Database& database, TermStatistics& statistics,
   PageRequest from_top = request;
   from_top.offset = 0;
   from_top.limit = wanted + spare(wanted);
-  Groups groups(database, built, analyzer);
   for (;;) {
     Page page = fetch_page(database, statistics, built, from_top, analyzer);
+    Groups groups(database, built, analyzer);
+    const std::size_t read = page.items.size();
+    if (!request.after.empty()) groups.take_before(page.items, request);
     groups.take(page.items);
-    const bool at_end = page.items.size() < from_top.limit || from_top.limit >= most_hits;
+    const bool at_end = read < from_top.limit || from_top.limit >= most_hits;
     if (groups.size() >= wanted || at_end) {
       page.items = groups.page(request.offset, request.limit);
       page.groups_are_rough = groups.are_rough();
+      page.has_more = groups.size() > wanted || (!at_end && groups.size() == wanted);
       return page;
     }
     from_top.limit = std::min(2 * from_top.limit, most_hits);

@@ -3,6 +3,7 @@
 #include <xapian.h>
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "searcher/search/feedback.hpp"
@@ -21,6 +22,7 @@ struct PageRequest {
   std::size_t offset = 0;
   std::size_t limit = 0;
   SortOrder order = SortOrder::relevance;
+  std::string after;  ///< by date: the order value of what the page follows; `offset` is 0 then
   std::size_t exact_total = 0;  ///< up to how many hits the total is to be exact; 0: not wanted
   std::size_t most_read = max_verified;  ///< how many articles may be read
   Ranking ranking;                       ///< for the second look
@@ -41,6 +43,7 @@ struct Page {
   std::vector<FeedbackTerm> feedback;  ///< what the second look weighed
   std::uint64_t total = 0;
   bool total_is_exact = false;
+  bool has_more = false;          ///< there are hits after the last one, or may be
   bool gave_up = false;           ///< most_read articles were read, and there are more
   bool groups_are_rough = false;  ///< there was too much to compare: see fetch_groups()
 };

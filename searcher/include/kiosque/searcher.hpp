@@ -41,6 +41,12 @@ enum class SortOrder {
 struct SearchOptions {
   std::size_t limit = 10;  ///< hits to give, 0 to max_limit
   std::size_t offset = 0;  ///< hits to pass over; offset + limit is at most max_limit
+  /// Results::next of the page before, to go on from there; `offset` is 0 then. By date any page
+  /// costs as much as the first, by relevance the more the further down, to max_limit hits. The
+  /// order is that of the page before: an index that has changed since is an error (usage), as is
+  /// another query, or other options than `limit`, `snippet_bytes`, `explain` and what is counted.
+  /// For Searcher::search() alone.
+  std::string after;
   SortOrder sort = SortOrder::relevance;
   bool plain = false;  ///< read the query as mere words, whatever signs are in it
   /// Look for what is typed (also for what `*` and `~` stand for), and let nothing else weigh: no
@@ -162,6 +168,8 @@ struct Results {
   /// Else `total` is an estimate, or with exact phrases in the query the most it can be.
   bool total_is_exact = false;
   std::vector<Hit> hits;
+  std::string
+      next;  ///< for SearchOptions::after, printable and fit for an address; empty at the end
   std::vector<Facet> facets;         ///< in the order of SearchOptions::facets
   std::optional<Timeline> timeline;  ///< when it was asked for
   std::uint64_t counted = 0;         ///< how many articles they are counted of
