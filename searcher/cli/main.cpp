@@ -11,6 +11,7 @@
 #include "searcher/cli/export.hpp"
 #include "searcher/cli/options.hpp"
 #include "searcher/cli/output.hpp"
+#include "searcher/cli/query_text.hpp"
 #include "searcher/cli/render.hpp"
 #include "searcher/cli/show.hpp"
 #include "searcher/cli/similar.hpp"
@@ -124,9 +125,12 @@ int run_command(const Options& options) {
 }
 
 int run(int argc, char** argv) {
-  const ParsedOptions parsed = parse_options(argc, argv);
+  ParsedOptions parsed = parse_options(argc, argv);
   if (parsed.done) return parsed.status;
   try {
+    require_utf8(parsed.options);
+    const std::string& file = parsed.options.query_file;
+    if (!file.empty()) parsed.options.words = {read_query_text(file)};
     return run_command(parsed.options);
   } catch (const QueryError& error) {
     print_error(error);

@@ -77,8 +77,21 @@ void add_reading(CLI::App& command, SearchOptions& search) {
   add_filters(command, search);
 }
 
-void add_query_text(CLI::App& command, std::vector<std::string>& words) {
-  command.add_option("QUERY", words, "The query; several arguments are one query")->required();
+void add_query_text(CLI::App& command, Options& options) {
+  CLI::Option* query =
+      command.add_option("QUERY", options.words, "The query; several arguments are one query");
+  command
+      .add_option("--query-file", options.query_file,
+                  "A file with the query, in place of QUERY; - for standard input")
+      ->excludes(query);
+}
+
+void require_query_text(const Options& options) {
+  const bool asks = options.command == Command::query || options.command == Command::exporting ||
+                    options.command == Command::concordance;
+  if (asks && options.words.empty() && options.query_file.empty()) {
+    throw CLI::RequiredError("QUERY or --query-file");
+  }
 }
 
 void add_after(CLI::App& command, Options& options) {

@@ -26,8 +26,11 @@ CLI::Option* add_choice(CLI::App& command, const std::string& name, Value& value
 /// INDEX.
 void add_index(CLI::App& command, Options& options);
 
-/// QUERY...
-void add_query_text(CLI::App& command, std::vector<std::string>& words);
+/// QUERY... and --query-file.
+void add_query_text(CLI::App& command, Options& options);
+
+/// \throws CLI::RequiredError when a command that answers a query has none
+void require_query_text(const Options& options);
 
 /// --limit.
 void add_limit(CLI::App& command, std::size_t& limit);

@@ -69,7 +69,7 @@ constexpr char query_footer[] =
     "\n"
     "Put a query that has quotes, brackets or a leading '-' between single quotes, and -- before "
     "it\n"
-    "when it begins with '-'.\n"
+    "when it begins with '-'. A long one is better in a file: --query-file.\n"
     "Exit status: 0 found, 1 nothing found, 2 bad query, 3 not an index, 4 damaged index,\n"
     "5 index of another version, 70 internal error, 75 busy.";
 
@@ -152,7 +152,7 @@ void add_query(CLI::App& app, Options& options) {
   CLI::App* command = app.add_subcommand("query", "Answer one query with a ranked list");
   command->footer(query_footer);
   add_index(*command, options);
-  add_query_text(*command, options.words);
+  add_query_text(*command, options);
   add_limit(*command, options.search.limit);
   add_reading(*command, options.search);
   command->add_option("--offset", options.search.offset, "How many hits to pass over")
@@ -202,7 +202,7 @@ void add_export(CLI::App& app, Options& options) {
   command->footer(export_footer);
   ExportOptions& how = options.exported;
   add_index(*command, options);
-  add_query_text(*command, options.words);
+  add_query_text(*command, options);
   add_choice(*command, "--format", how.style.format, export_formats,
              "What to write: csv (the default), jsonl, ris, bibtex or trec");
   command->add_option("--out", how.out, "The file to write; unless told, standard output");
@@ -231,7 +231,7 @@ void add_concordance(CLI::App& app, Options& options) {
   command->footer(concordance_footer);
   ConcordanceOptions& how = options.concordance;
   add_index(*command, options);
-  add_query_text(*command, options.words);
+  add_query_text(*command, options);
   command
       ->add_option_function<std::string>(
           "--by", [&how](const std::string& name) { how.order = concordance_orders.at(name); },
@@ -365,6 +365,7 @@ ParsedOptions parse_options(int argc, char** argv) {
   add_analyze(app, parsed.options);
   try {
     app.parse(argc, argv);
+    require_query_text(parsed.options);
   } catch (const CLI::ParseError& error) {
     parsed.done = true;
     parsed.status = app.exit(error) == 0 ? 0 : usage_status;

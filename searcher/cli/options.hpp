@@ -50,6 +50,7 @@ struct Options {
 
   // query
   std::vector<std::string> words;
+  std::string query_file;  ///< also of export and concordance: in place of `words`; `-` for stdin
   Format format = Format::text;
   bool says_next = false;  ///< name the cursor of the next page, also beside other than JSON
 
