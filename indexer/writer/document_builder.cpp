@@ -6,10 +6,12 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 
 #include "indexer/writer/keywords.hpp"
 #include "searcher/schema/ranking.hpp"
+#include "searcher/schema/simhash.hpp"
 #include "searcher/schema/terms.hpp"
 #include "searcher/store/record.hpp"
 #include "searcher/text/utf8.hpp"
@@ -52,14 +54,18 @@ class Writer {
  public:
   using Field = TermCollector::Field;
 
-  Writer(text::Analyzer& analyzer, TermCollector& terms, IndexedDocument& document)
-      : analyzer_(analyzer), terms_(terms), document_(document) {}
+  Writer(text::Analyzer& analyzer, TermCollector& terms, SimhashBuilder& simhash,
+         IndexedDocument& document)
+      : analyzer_(analyzer), terms_(terms), simhash_(simhash), document_(document) {}
 
   // A word counts among all words, and is in its field's own terms where it has some.
   void add_text(std::string_view text, Field field, std::string_view field_prefix) {
     if (text.empty()) return;
     std::uint32_t end = base_;
-    for (const text::Token& token : analyzer_.analyze(text)) {
+    const std::vector<text::Token>& words = analyzer_.analyze(text);
+    if (field == Field::lead) simhash_.add_lead(words);
+    if (field == Field::body) simhash_.add_body(words);
+    for (const text::Token& token : words) {
       end = base_ + token.position + 1;
       const bool leads = field == Field::body && terms_.words() < lead_words_;
       terms_.add(token, leads ? Field::lead : field, base_);
@@ -91,6 +97,13 @@ class Writer {
       value = value.substr(0, text::character_start(value, max_value_bytes));
     }
     document_.values.emplace_back(schema::slot(id), value);
+  }
+
+  void add_simhash() {
+    const std::optional<schema::Simhash> hash = simhash_.finish();
+    if (!hash) return;
+    add_value(FieldId::simhash, schema::encode_simhash(*hash));
+    for (const std::string& band : schema::simhash_terms(*hash)) terms_.add_filter(band);
   }
 
   // A field that is filtered by and shown.
@@ -129,6 +142,7 @@ class Writer {
  private:
   text::Analyzer& analyzer_;
   TermCollector& terms_;
+  SimhashBuilder& simhash_;
   IndexedDocument& document_;
   std::uint32_t base_ = 1;
   std::uint64_t lead_words_ = 0;  // of the article that count as lead, if in the body
@@ -204,12 +218,14 @@ std::string text_term(const Article& article) {
 const IndexedDocument& DocumentBuilder::build(const Article& article, const std::string& hash,
                                               std::uint64_t revision) {
   terms_.clear();
+  simhash_.clear();
   document_.values.clear();
-  Writer writer(analyzer_, terms_, document_);
+  Writer writer(analyzer_, terms_, simhash_, document_);
   store::Record record;
   writer.add_text(article.title, Writer::Field::title, schema::field(FieldId::title).prefix);
   writer.add_lead(article.lead);
   writer.add_body(article.body, record.paragraphs);
+  writer.add_simhash();
   add_fields(article, writer);
   if (const std::string term = text_term(article); !term.empty()) terms_.add_filter(term);
   writer.add_value(FieldId::word_count, fmt::format("{:010}", terms_.words()));

@@ -6,6 +6,7 @@
 #include "indexer/formats/article.hpp"
 #include "indexer/writer/indexed_document.hpp"
 #include "indexer/writer/lengths.hpp"
+#include "indexer/writer/simhash.hpp"
 #include "indexer/writer/term_collector.hpp"
 #include "searcher/text/analyzer.hpp"
 
@@ -47,6 +48,7 @@ class DocumentBuilder {
   AverageLengths lengths_;
   text::Analyzer analyzer_;
   TermCollector terms_;
+  SimhashBuilder simhash_;
   IndexedDocument document_;
 };
 

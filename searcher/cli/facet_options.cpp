@@ -71,6 +71,7 @@ void add_facet_options(CLI::App& command, SearchOptions& search) {
               "Count all articles that match by year, month or day; auto, or nothing: as their "
               "dates suggest")
           ->expected(0, 1)
+          ->allow_extra_args(false)
           ->type_name("{year,month,day,auto}")
           ->group(group);
   command

@@ -12,6 +12,7 @@
 #include "searcher/cli/open_index.hpp"
 #include "searcher/cli/options.hpp"
 #include "searcher/cli/output.hpp"
+#include "searcher/cli/query_text.hpp"
 #include "searcher/cli/render.hpp"
 #include "searcher/cli/show.hpp"
 #include "searcher/cli/similar.hpp"
@@ -65,7 +66,7 @@ int run_query(const Options& options) {
   Searcher searcher = open_index(options);
   if (options.search.explain) print_explanation(searcher.explain(query, options.search));
   SearchOptions search = options.search;
-  search.suggest = search.offset == 0;
+  search.suggest = search.offset == 0 && search.after.empty();
   const Results results = searcher.search(query, search);
   print_feedback(results.feedback);
   for (const std::string& warning : results.warnings) {
@@ -75,6 +76,9 @@ int run_query(const Options& options) {
   if (options.format == Format::text) {
     print_total(results, options.search.limit);
     print_suggestion(results.suggestion);
+  }
+  if (options.says_next && options.format != Format::json && !results.next.empty()) {
+    fmt::print(stderr, "next page: --after {}\n", results.next);
   }
   return results.total == 0 ? nothing_found : 0;
 }
@@ -122,9 +126,12 @@ int run_command(const Options& options) {
 }
 
 int run(int argc, char** argv) {
-  const ParsedOptions parsed = parse_options(argc, argv);
+  ParsedOptions parsed = parse_options(argc, argv);
   if (parsed.done) return parsed.status;
   try {
+    require_utf8(parsed.options);
+    const std::string& file = parsed.options.query_file;
+    if (!file.empty()) parsed.options.words = {read_query_text(file)};
     return run_command(parsed.options);
   } catch (const QueryError& error) {
     print_error(error);

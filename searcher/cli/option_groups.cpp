@@ -101,8 +101,33 @@ void add_reading(CLI::App& command, SearchOptions& search) {
   add_filters(command, search);
 }
 
-void add_query_text(CLI::App& command, std::vector<std::string>& words) {
-  command.add_option("QUERY", words, "The query; several arguments are one query")->required();
+void add_query_text(CLI::App& command, Options& options) {
+  CLI::Option* query =
+      command.add_option("QUERY", options.words, "The query; several arguments are one query");
+  command
+      .add_option("--query-file", options.query_file,
+                  "A file with the query, in place of QUERY; - for standard input")
+      ->excludes(query);
+}
+
+void require_query_text(const Options& options) {
+  const bool asks = options.command == Command::query || options.command == Command::exporting ||
+                    options.command == Command::concordance;
+  if (asks && options.words.empty() && options.query_file.empty()) {
+    throw CLI::RequiredError("QUERY or --query-file");
+  }
+}
+
+void add_after(CLI::App& command, Options& options) {
+  const auto take = [&options](const std::string& cursor) {
+    if (cursor.empty()) throw CLI::ValidationError("--after", "a cursor must be given, or start");
+    options.says_next = true;
+    if (cursor != "start") options.search.after = cursor;
+  };
+  command.add_option_function<std::string>(
+      "--after", take,
+      "Go on after a page: its 'next' in JSON; beside other formats, standard error has it when "
+      "this option is given, for the first page as --after start");
 }
 
 void add_sort(CLI::App& command, SortOrder& order) {

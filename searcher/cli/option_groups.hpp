@@ -31,11 +31,17 @@ bool names_shards(std::span<char* const> arguments);
 /// INDEX, or --shards in its place as Options::uses_shards says.
 void add_index(CLI::App& command, Options& options);
 
-/// QUERY...
-void add_query_text(CLI::App& command, std::vector<std::string>& words);
+/// QUERY... and --query-file.
+void add_query_text(CLI::App& command, Options& options);
+
+/// \throws CLI::RequiredError when a command that answers a query has none
+void require_query_text(const Options& options);
 
 /// --limit.
 void add_limit(CLI::App& command, std::size_t& limit);
+
+/// --after.
+void add_after(CLI::App& command, Options& options);
 
 /// --sort.
 void add_sort(CLI::App& command, SortOrder& order);

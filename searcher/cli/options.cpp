@@ -70,7 +70,7 @@ constexpr char query_footer[] =
     "\n"
     "Put a query that has quotes, brackets or a leading '-' between single quotes, and -- before "
     "it\n"
-    "when it begins with '-'.\n"
+    "when it begins with '-'. A long one is better in a file: --query-file.\n"
     "Exit status: 0 found, 1 nothing found, 2 bad query, 3 not an index, 4 damaged index,\n"
     "5 index of another version, 70 internal error, 75 busy.";
 
@@ -153,18 +153,22 @@ void add_query(CLI::App& app, Options& options) {
   CLI::App* command = app.add_subcommand("query", "Answer one query with a ranked list");
   command->footer(query_footer);
   add_index(*command, options);
-  add_query_text(*command, options.words);
+  add_query_text(*command, options);
   add_limit(*command, options.search.limit);
   add_reading(*command, options.search);
   command->add_option("--offset", options.search.offset, "How many hits to pass over")
       ->check(CLI::Range(std::size_t{0}, SearchOptions::max_limit))
       ->capture_default_str();
+  add_after(*command, options);
   add_sort(*command, options.search.sort);
   add_choice(*command, "--format", options.format, formats,
              "What to print: text (the default), json, jsonl or csv");
   command->add_flag("--explain", options.search.explain,
                     "Say how the query is understood, on standard error, and of each hit what its "
                     "score is made of (not in CSV)");
+  command->add_flag("!--no-group", options.search.group,
+                    "Give each article by itself; unless told, those with the same text, as a "
+                    "dispatch in several papers, are one hit: the first, 'also in' the others");
   command->add_flag("--exact-total", options.search.exact_total,
                     "Count all articles that match, however many");
   add_facet_options(*command, options.search);
@@ -201,7 +205,7 @@ void add_export(CLI::App& app, Options& options) {
   command->footer(export_footer);
   ExportOptions& how = options.exported;
   add_index(*command, options);
-  add_query_text(*command, options.words);
+  add_query_text(*command, options);
   add_choice(*command, "--format", how.style.format, export_formats,
              "What to write: csv (the default), jsonl, ris, bibtex or trec");
   command->add_option("--out", how.out, "The file to write; unless told, standard output")
@@ -233,7 +237,7 @@ void add_concordance(CLI::App& app, Options& options) {
   command->footer(concordance_footer);
   ConcordanceOptions& how = options.concordance;
   add_index(*command, options);
-  add_query_text(*command, options.words);
+  add_query_text(*command, options);
   command
       ->add_option_function<std::string>(
           "--by", [&how](const std::string& name) { how.order = concordance_orders.at(name); },
@@ -371,6 +375,7 @@ ParsedOptions parse_options(int argc, char** argv) {
   add_completion(app);
   try {
     app.parse(argc, argv);
+    require_query_text(parsed.options);
   } catch (const CLI::ParseError& error) {
     parsed.done = true;
     parsed.status = app.exit(error) == 0 ? 0 : usage_status;

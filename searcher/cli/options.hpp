@@ -52,7 +52,9 @@ struct Options {
 
   // query
   std::vector<std::string> words;
+  std::string query_file;  ///< also of export and concordance: in place of `words`; `-` for stdin
   Format format = Format::text;
+  bool says_next = false;  ///< name the cursor of the next page, also beside other than JSON
 
   // batch
   std::string queries;  ///< also of watch: a TSV file, `-` for standard input

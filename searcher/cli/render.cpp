@@ -52,6 +52,23 @@ std::string sum_of(const std::vector<ScorePart>& parts) {
   return text;
 }
 
+// So many copies are named in text; their count is always said.
+constexpr std::size_t named_copies = 5;
+
+std::string named(const Copy& copy) {
+  const std::string& name = copy.source.empty() ? copy.id : copy.source;
+  return copy.date.empty() ? name : fmt::format("{} ({})", name, copy.date.substr(0, 10));
+}
+
+// `also in: Le Fanal (2013-05-09), …`
+std::string also_in(const Hit& hit) {
+  const std::size_t count = std::min(hit.copies.size(), named_copies);
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < count; ++i) names.push_back(named(hit.copies[i]));
+  const std::size_t more = hit.copies.size() - count + hit.more_copies;
+  return "also in: " + join(names, ", ") + (more > 0 ? fmt::format(" and {} more", more) : "");
+}
+
 Json to_json(const std::optional<Suggestion>& suggestion) {
   if (!suggestion) return nullptr;
   Json words = Json::array();
@@ -73,9 +90,13 @@ void render_json(const Results& results, std::FILE* out) {
     shown = {{"from", expansion.from}, {"to", expansion.to}, {"why", expansion.why}};
     if (expansion.more > 0) shown["more"] = expansion.more;
   }
-  Json json = {{"schema", json_schema},  {"query", results.query},
-               {"total", results.total}, {"total_is_exact", results.total_is_exact},
-               {"hits", hits},           {"suggestion", to_json(results.suggestion)}};
+  Json json = {{"schema", json_schema},
+               {"query", results.query},
+               {"total", results.total},
+               {"total_is_exact", results.total_is_exact},
+               {"hits", hits},
+               {"next", results.next.empty() ? Json(nullptr) : Json(results.next)},
+               {"suggestion", to_json(results.suggestion)}};
   add_facets(results, json);
   json["expansions"] = expansions;
   json["feedback"] = to_json(results.feedback);
@@ -89,12 +110,15 @@ void render_jsonl(const Results& results, std::FILE* out) {
 }
 
 void render_csv(const Results& results, std::FILE* out) {
-  write(out, "rank,id,score,title,source,date,url,section,authors,snippet\r\n");
+  write(out, "rank,id,score,title,source,date,url,section,authors,snippet,also_in\r\n");
   for (const Hit& hit : results.hits) {
-    write(out, fmt::format("{},{},{:.6f},{},{},{},{},{},{},{}\r\n", hit.rank, csv_field(hit.id),
+    std::vector<std::string> copies;
+    for (const Copy& copy : hit.copies) copies.push_back(copy.id);
+    write(out, fmt::format("{},{},{:.6f},{},{},{},{},{},{},{},{}\r\n", hit.rank, csv_field(hit.id),
                            hit.score, csv_field(hit.title), csv_field(hit.source),
                            csv_field(hit.date), csv_field(hit.url), csv_field(hit.section),
-                           csv_field(join(hit.authors, "; ")), csv_field(hit.snippet)));
+                           csv_field(join(hit.authors, "; ")), csv_field(hit.snippet),
+                           csv_field(join(copies, "; "))));
   }
 }
 
@@ -116,6 +140,14 @@ Json hit_json(const Hit& hit) {
     json["score_parts"].push_back(
         {{"signal", part.signal}, {"term", part.term}, {"score", part.score}});
   }
+  for (const Copy& copy : hit.copies) {
+    json["also_in"].push_back({{"id", copy.id},
+                               {"title", copy.title},
+                               {"source", copy.source},
+                               {"date", copy.date},
+                               {"url", copy.url}});
+  }
+  if (hit.more_copies > 0) json["also_in_more"] = hit.more_copies;
   return json;
 }
 
@@ -129,6 +161,7 @@ void render_hits(const std::vector<Hit>& hits, bool colour, std::FILE* out) {
     if (!hit.snippet.empty())
       write(out, fmt::format("   {}\n",
                              marked(hit.snippet, hit.highlights, 0, hit.snippet.size(), colour)));
+    if (!hit.copies.empty()) write(out, fmt::format("   {}\n", for_terminal(also_in(hit))));
     if (!hit.url.empty()) write(out, fmt::format("   {}\n", for_terminal(hit.url)));
     write(out, "\n");
   }

@@ -43,6 +43,7 @@ class Watch {
   explicit Watch(const Options& options) : options_(options), searcher_(open_index(options)) {
     search_ = options.search;
     search_.sort = SortOrder::newest_first;
+    search_.group = false;
     search_.limit = options.watch.limit;
     // Read before the first query: what is added meanwhile is for the next run.
     search_.added_until = searcher_.revision();

@@ -10,7 +10,7 @@
 namespace kiosque::schema {
 
 /// Raised when an index of the version before can no longer be read.
-inline constexpr int schema_version = 5;
+inline constexpr int schema_version = 6;
 
 enum class FieldId : std::uint8_t {
   id,

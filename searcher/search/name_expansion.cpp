@@ -1,5 +1,8 @@
 #include "searcher/search/name_expansion.hpp"
 
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -120,6 +123,18 @@ std::string WordGroups::key(std::span<const QueryWord> words) const {
   std::string stems;
   for (const QueryWord& word : words) stems.append(word.stem).push_back(' ');
   return stems;
+}
+
+std::uint64_t WordGroups::digest() const {
+  std::string all;
+  for (const std::vector<Words>& group : groups_) {
+    for (const Words& member : group) {
+      for (const QueryWord& word : member) all.append(word.surface).push_back(' ');
+      all.push_back(',');
+    }
+    all.push_back('\n');
+  }
+  return XXH3_64bits(all.data(), all.size());
 }
 
 void WordGroups::expand(Wording& wording, std::vector<Expansion>& expansions) const {

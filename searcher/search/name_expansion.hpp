@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <span>
 #include <string>
@@ -34,6 +35,9 @@ class WordGroups {
   /// Adds what else may stand for words of a wording; more words together go before fewer that are
   /// part of them. \param expansions  gets a note of each
   void expand(Wording& wording, std::vector<Expansion>& expansions) const;
+
+  /// Another one for other groups.
+  [[nodiscard]] std::uint64_t digest() const;
 
  private:
   using Words = std::vector<QueryWord>;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "searcher/schema/fields.hpp"
 #include "searcher/search/second_look.hpp"
 #include "searcher/search/verifier.hpp"
 
@@ -20,12 +21,29 @@ Page plain_page(const Xapian::Database& database, TermStatistics& statistics,
   for (std::size_t i = request.offset; i < matches.list.size(); ++i) {
     // It has just been found: no need to look whether it is there.
     Match& match = matches.list[i];
-    page.items.push_back({match.docid, database.get_document(match.docid, Xapian::DOC_ASSUME_VALID),
-                          match.score, std::move(match.added)});
+    page.items.push_back({match.docid,
+                          database.get_document(match.docid, Xapian::DOC_ASSUME_VALID),
+                          match.score,
+                          std::move(match.added),
+                          {},
+                          0});
   }
   page.total = matches.total.count;
   page.total_is_exact = matches.total.is_exact;
+  page.has_more = page.items.size() == request.limit &&
+                  (!page.total_is_exact || page.total > request.offset + request.limit);
   return page;
+}
+
+const Xapian::valueno order_slot = schema::slot(schema::FieldId::order);
+
+// What of a query by date comes after a place in its list.
+Xapian::Query after(const Xapian::Query& query, SortOrder order, const std::string& order_value) {
+  using Xapian::Query;
+  const Query before_or_at(Query::OP_VALUE_LE, order_slot, order_value);
+  if (order == SortOrder::newest_first) return {Query::OP_AND_NOT, query, before_or_at};
+  const Query here_or_later(Query::OP_VALUE_GE, order_slot, order_value);
+  return {Query::OP_AND_NOT, query, here_or_later};
 }
 
 // Walks down the list in chunks, each several times as long as the one before: the index ranks
@@ -48,6 +66,7 @@ class Walk {
     at_end_ = at_end_ || seen_ == upper_bound_;
     page_.total_is_exact = at_end_;
     page_.total = at_end_ ? verified_ : upper_bound_ - (seen_ - verified_);
+    page_.has_more = page_.items.size() == request_.limit && (!at_end_ || verified_ > wanted());
     page_.gave_up = !at_end_ && !is_done();
     return std::move(page_);
   }
@@ -70,7 +89,7 @@ class Walk {
       ++seen_;
       if (!verifier_.matches(document)) continue;
       if (verified_ >= request_.offset && verified_ < wanted()) {
-        page_.items.push_back({*it, document, it.get_weight(), {}});
+        page_.items.push_back({*it, document, it.get_weight(), {}, {}, 0});
       }
       ++verified_;
     }
@@ -109,6 +128,13 @@ RankedMatches ranked_matches(const Xapian::Database& database, TermStatistics& s
 
 Page fetch_page(const Xapian::Database& database, TermStatistics& statistics,
                 const BuiltQuery& built, const PageRequest& request, text::Analyzer& analyzer) {
+  if (!request.after.empty()) {
+    BuiltQuery rest = built;
+    rest.query = after(built.query, request.order, request.after);
+    PageRequest from_there = request;
+    from_there.after.clear();
+    return fetch_page(database, statistics, rest, from_there, analyzer);
+  }
   if (!built.is_upper_bound) return plain_page(database, statistics, built, request);
   return Walk(database, built, request, analyzer).run();
 }

@@ -3,6 +3,7 @@
 #include <xapian.h>
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "searcher/search/feedback.hpp"
@@ -21,6 +22,7 @@ struct PageRequest {
   std::size_t offset = 0;
   std::size_t limit = 0;
   SortOrder order = SortOrder::relevance;
+  std::string after;  ///< by date: the order value of what the page follows; `offset` is 0 then
   std::size_t exact_total = 0;  ///< up to how many hits the total is to be exact; 0: not wanted
   std::size_t most_read = max_verified;  ///< how many articles may be read
   Ranking ranking;                       ///< for the second look
@@ -36,12 +38,17 @@ struct Page {
     Xapian::Document document;
     double score = 0;
     std::vector<ScorePart> added;  ///< by the second look, when it is to be explained
+    /// Other hits with the same dispatch, newest first: see fetch_groups().
+    std::vector<Xapian::Document> copies;
+    std::size_t more_copies = 0;  ///< how many others there are
   };
   std::vector<Item> items;
   std::vector<FeedbackTerm> feedback;  ///< what the second look weighed
   std::uint64_t total = 0;
   bool total_is_exact = false;
-  bool gave_up = false;  ///< most_read articles were read, and there are more
+  bool has_more = false;          ///< there are hits after the last one, or may be
+  bool gave_up = false;           ///< most_read articles were read, and there are more
+  bool groups_are_rough = false;  ///< there was too much to compare: see fetch_groups()
 };
 
 /// Articles in their final order, and what the second look weighed.

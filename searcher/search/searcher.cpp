@@ -10,6 +10,8 @@
 #include "searcher/schema/terms.hpp"
 #include "searcher/search/article_reader.hpp"
 #include "searcher/search/counts.hpp"
+#include "searcher/search/cursor.hpp"
+#include "searcher/search/grouping.hpp"
 #include "searcher/search/hit.hpp"
 #include "searcher/search/index_view.hpp"
 #include "searcher/search/match_finder.hpp"
@@ -93,10 +95,13 @@ struct Searcher::Impl : search::IndexView {
   }
 
   search::Page fetch(const search::BuiltQuery& built, const SearchOptions& options,
-                     std::size_t total_up_to) {
+                     std::size_t total_up_to, bool in_groups,
+                     const search::Cursor* cursor = nullptr) {
     search::PageRequest request = page_request(options);
+    if (cursor != nullptr) search::go_on(*cursor, request);
     request.exact_total = total_up_to;
-    return search::fetch_page(database(), statistics, built, request, analyzer);
+    return in_groups ? search::fetch_groups(database(), statistics, built, request, analyzer)
+                     : search::fetch_page(database(), statistics, built, request, analyzer);
   }
 
   void highlight(Article& article, const search::MatchFinder& finder) {
@@ -105,13 +110,15 @@ struct Searcher::Impl : search::IndexView {
     article.body_highlights = finder.highlights(article.body, FieldId::body, analyzer);
   }
 
+  // \param before  how many hits there are before the page
   void add_hits(const search::Page& page, search::BuiltQuery& built, const SearchOptions& options,
-                Results& results) {
+                std::size_t before, Results& results) {
     if (options.snippet_bytes > 0) search::weigh(built.match_runs, statistics);
     for (const search::Page::Item& item : page.items) {
       Hit hit = search::make_hit(item.document, item.score, built.match_runs, options.snippet_bytes,
                                  analyzer);
-      hit.rank = options.offset + results.hits.size() + 1;
+      hit.rank = before + results.hits.size() + 1;
+      search::add_copies(item, hit);
       results.hits.push_back(std::move(hit));
     }
   }
@@ -195,7 +202,9 @@ struct Searcher::Impl : search::IndexView {
   }
 
   // To be called in read(), which may call it again.
-  Results answer(const search::QueryNode& tree, const SearchOptions& options) {
+  Results answer(std::string_view query, const search::QueryNode& tree,
+                 const SearchOptions& options, const search::Cursor* cursor) {
+    if (cursor != nullptr) search::require_same_index(*cursor, database());
     Results results;
     results.total_is_exact = true;
     search::BuiltQuery built = search::plan(*this, tree, options);
@@ -209,17 +218,27 @@ struct Searcher::Impl : search::IndexView {
       return results;
     }
     const bool counts_itself = search::wants_counts(options) && !built.is_upper_bound;
-    const search::Page page = fetch(built, options, counts_itself ? 0 : exact_total);
-    results.total = page.total;
-    results.total_is_exact = page.total_is_exact;
+    const bool is_counted = counts_itself || cursor != nullptr;
+    const search::Page page =
+        fetch(built, options, is_counted ? 0 : exact_total, options.group, cursor);
+    results.total = cursor != nullptr ? cursor->total : page.total;
+    results.total_is_exact = cursor != nullptr ? cursor->total_is_exact : page.total_is_exact;
     if (page.gave_up) {
       results.warnings.push_back(
           fmt::format("only the first {} articles that may match were read, to tell whether they "
                       "do",
                       search::max_verified));
     }
+    if (page.groups_are_rough) {
+      results.warnings.emplace_back(
+          "too many articles may be copies of those shown: not all of them were compared");
+    }
     count(built, options, results);
-    add_hits(page, built, options, results);
+    add_hits(page, built, options, cursor != nullptr ? cursor->shown : options.offset, results);
+    if (page.has_more && !page.items.empty()) {
+      results.next =
+          search::next_cursor(database(), query, options, results, page.items.back().document);
+    }
     if (options.explain) explain_scores(page, built, results);
     return results;
   }
@@ -234,10 +253,11 @@ Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 Results Searcher::search(std::string_view query, const SearchOptions& options) {
   const auto start = std::chrono::steady_clock::now();
   require_bounded(options);
+  const std::optional<search::Cursor> cursor = search::read_cursor(query, options);
   std::vector<std::string> warnings;
   const search::QueryNode tree = read_query(query, options, warnings);
   Results results = impl_->read([&] {
-    Results answer = impl_->answer(tree, options);
+    Results answer = impl_->answer(query, tree, options, cursor ? &*cursor : nullptr);
     if (options.suggest) answer.suggestion = search::suggest(*impl_, query, tree, options);
     return answer;
   });
@@ -255,7 +275,7 @@ std::vector<RankedId> Searcher::rank(std::string_view query, const SearchOptions
     std::vector<RankedId> ranked;
     const search::BuiltQuery built = search::plan(*impl_, tree, options);
     if (built.query.empty()) return ranked;
-    for (const search::Page::Item& item : impl_->fetch(built, options, 0).items) {
+    for (const search::Page::Item& item : impl_->fetch(built, options, 0, false).items) {
       ranked.push_back({item.document.get_value(schema::slot(FieldId::id)), item.score});
     }
     return ranked;

@@ -7,7 +7,6 @@
 #include "searcher/schema/keywords.hpp"
 #include "searcher/schema/terms.hpp"
 #include "searcher/search/matcher.hpp"
-#include "searcher/search/shingles.hpp"
 #include "searcher/store/record.hpp"
 
 namespace kiosque::search {
@@ -47,14 +46,14 @@ std::vector<Word> telling_words(const Xapian::Document& article, TermStatistics&
   return words;
 }
 
+}  // namespace
+
 Shingles shingles_of(const Xapian::Document& document, text::Analyzer& analyzer) {
   const store::Record record = store::decode(document.get_data());
   return {
       document.get_value(schema::slot(FieldId::title)) + '\n' + record.lead + '\n' + record.body,
       analyzer};
 }
-
-}  // namespace
 
 StoryQuery story_query(const Xapian::Document& article, TermStatistics& statistics) {
   StoryQuery story;

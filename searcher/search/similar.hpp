@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "searcher/search/query_builder.hpp"
+#include "searcher/search/shingles.hpp"
 #include "searcher/search/term_statistics.hpp"
 #include "searcher/text/analyzer.hpp"
 
@@ -13,6 +14,10 @@ namespace kiosque::search {
 
 /// So much of the shorter of two texts has to be in the other for them to be one dispatch.
 inline constexpr double same_dispatch = 0.5;
+
+/// What an article says word for word: title, lead and body.
+/// \throws kiosque::Error (damaged), Xapian::Error
+Shingles shingles_of(const Xapian::Document& document, text::Analyzer& analyzer);
 
 /// What finds articles on the same story as one.
 struct StoryQuery {

@@ -38,7 +38,7 @@ const std::string& exact_index() {
 }
 
 Outcome ask_exact(std::vector<std::string> arguments) {
-  arguments.insert(arguments.begin(), {"query", exact_index(), "--format", "json"});
+  arguments.insert(arguments.begin(), {"query", exact_index(), "--no-group", "--format", "json"});
   return search(arguments);
 }
 

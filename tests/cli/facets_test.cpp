@@ -99,7 +99,8 @@ Outcome ask_known(std::vector<std::string> arguments) {
 TEST_CASE("facets and timeline are those of all hits") {
   for (const char* query : {"eau", "ville -Maroc", "\"eau potable\"", "=marché", "date:2013"}) {
     INFO(query);
-    const std::vector<Json> hits = hits_of(sample_index(), {"--limit", "1000", "--", query});
+    const std::vector<Json> hits =
+        hits_of(sample_index(), {"--no-group", "--limit", "1000", "--", query});
     const Json json = sample_json({"--limit", "2", "--facet", "all", "--facet-limit", "1000",
                                    "--timeline", "year", "--", query});
     REQUIRE_FALSE(hits.empty());

@@ -25,7 +25,8 @@ TEST_CASE("the formats give the same hits in the same order") {
     CHECK(json.at("hits") == Json(lines));
     REQUIRE(rows.size() == lines.size() + 1);
     CHECK(rows.at(0) == std::vector<std::string>{"rank", "id", "score", "title", "source", "date",
-                                                 "url", "section", "authors", "snippet"});
+                                                 "url", "section", "authors", "snippet",
+                                                 "also_in"});
     std::size_t at = 0;
     for (std::size_t i = 0; i < lines.size(); ++i) {
       const Json& hit = lines.at(i);
@@ -56,7 +57,7 @@ TEST_CASE("the JSON forms have the keys that DESIGN.md promises") {
   CHECK(json.at("total_is_exact") == true);
   CHECK(json.at("total") == sample_ids({"eau", "--limit", "1000"}).size());
   CHECK(json.at("took_ms").get<double>() >= 0);
-  const std::vector<Json> hits = hits_of(sample_index(), {"eau"});
+  const std::vector<Json> hits = hits_of(sample_index(), {"eau", "--no-group"});
   Ids keys;
   for (const auto& [key, value] : hits.at(0).items()) keys.push_back(key);
   CHECK(keys == Ids{"rank", "id", "score", "title", "source", "date", "url", "section", "authors",
@@ -131,14 +132,15 @@ TEST_CASE("pages put together are the one big page") {
 }
 
 TEST_CASE("scores fall along the list, and --sort date gives the newest first") {
-  const std::vector<Json> ranked = hits_of(sample_index(), {"ville eau", "--limit", "1000"});
+  const std::vector<Json> ranked =
+      hits_of(sample_index(), {"ville eau", "--no-group", "--limit", "1000"});
   for (std::size_t i = 1; i < ranked.size(); ++i) {
     CHECK(ranked[i - 1].at("score").get<double>() >= ranked[i].at("score").get<double>());
   }
   const std::vector<Json> newest =
-      hits_of(sample_index(), {"ville eau", "--limit", "1000", "--sort", "date"});
+      hits_of(sample_index(), {"ville eau", "--no-group", "--limit", "1000", "--sort", "date"});
   std::vector<Json> oldest =
-      hits_of(sample_index(), {"ville eau", "--limit", "1000", "--sort", "date-asc"});
+      hits_of(sample_index(), {"ville eau", "--no-group", "--limit", "1000", "--sort", "date-asc"});
   REQUIRE(newest.size() == ranked.size());
   for (std::size_t i = 1; i < newest.size(); ++i) {
     const std::string before = newest[i - 1].at("date");
@@ -193,8 +195,8 @@ TEST_CASE("--from and --to keep the dates between them, both included") {
 }
 
 TEST_CASE("--source keeps one source or any of several, case and accents aside") {
-  const std::vector<Json> all =
-      hits_of(sample_index(), {"ville eau prix", "--limit", "1000", "--sort", "date"});
+  const std::vector<Json> all = hits_of(
+      sample_index(), {"ville eau prix", "--no-group", "--limit", "1000", "--sort", "date"});
   std::set<std::string> sources;
   for (const Json& hit : all) sources.insert(hit.at("source").get<std::string>());
   REQUIRE(sources.count("La Gazette de Casablanca") == 1);

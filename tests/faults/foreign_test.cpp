@@ -77,7 +77,7 @@ TEST_CASE("an index of another schema or analyser asks to reindex, and build rep
     kiosque::ErrorCode code;
   };
   for (const Change& change :
-       {Change{"kiosque.schema", "999", "has schema version 999, this program reads version 5",
+       {Change{"kiosque.schema", "999", "has schema version 999, this program reads version 6",
                kiosque::ErrorCode::other_schema},
         Change{"kiosque.schema", "0", "has schema version 0", kiosque::ErrorCode::other_schema},
         Change{"kiosque.analyser", "00000000000000000000000000000000",

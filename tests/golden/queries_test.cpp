@@ -33,7 +33,8 @@ std::string stage(const std::vector<std::string>& lines, const std::string& name
 // What a query is understood as, asked of the index as, and answered with; the time of day, which
 // embargoes are held against, left out.
 std::string block(const std::string& index_path, const std::vector<std::string>& columns) {
-  std::vector<std::string> command = {"query", index_path, "--explain", "--format", "json"};
+  std::vector<std::string> command = {"query",     index_path, "--no-group",
+                                      "--explain", "--format", "json"};
   command.insert(command.end(), columns.begin() + 1, columns.end());
   command.insert(command.end(), {"--", columns.front()});
   const Outcome outcome = search(command);

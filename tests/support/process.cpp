@@ -118,7 +118,7 @@ std::string json_line(const std::vector<std::pair<std::string, std::string>>& fi
 }
 
 std::vector<std::string> ids_of(const std::string& index_path, std::vector<std::string> arguments) {
-  arguments.insert(arguments.begin(), {"query", index_path, "--format", "jsonl"});
+  arguments.insert(arguments.begin(), {"query", index_path, "--no-group", "--format", "jsonl"});
   std::istringstream lines(search(arguments).out);
   std::vector<std::string> ids;
   for (std::string line; std::getline(lines, line);) {

@@ -76,7 +76,7 @@ std::string read_file(const std::string& path);
 /// A JSON object of strings on one line: `{{"id", "a"}, {"body", "texte"}}`.
 std::string json_line(const std::vector<std::pair<std::string, std::string>>& fields);
 
-/// The ids of the hits of a query, in their order.
+/// The ids of all articles that a query finds, in their order.
 std::vector<std::string> ids_of(const std::string& index_path, std::vector<std::string> arguments);
 
 }  // namespace kiosque::test

@@ -42,6 +42,12 @@ enum class SortOrder {
 struct SearchOptions {
   std::size_t limit = 10;  ///< hits to give, 0 to max_limit
   std::size_t offset = 0;  ///< hits to pass over; offset + limit is at most max_limit
+  /// Results::next of the page before, to go on from there; `offset` is 0 then. By date any page
+  /// costs as much as the first, by relevance the more the further down, to max_limit hits. The
+  /// order is that of the page before: an index that has changed since is an error (usage), as is
+  /// another query, or other options than `limit`, `snippet_bytes`, `explain` and what is counted.
+  /// For Searcher::search() alone.
+  std::string after;
   SortOrder sort = SortOrder::relevance;
   bool plain = false;  ///< read the query as mere words, whatever signs are in it
   /// Look for what is typed (also for what `*` and `~` stand for), and let nothing else weigh: no
@@ -68,6 +74,10 @@ struct SearchOptions {
   /// The date that counts as today, as `2013-05-09`, for `recent_days` and `depuis:30j`; empty for
   /// today's.
   std::string now;
+  /// Show articles with the same text, such as a dispatch that several papers took over, as one
+  /// hit, the first of them with the others as Hit::copies; `limit`, `offset` and Hit::rank count
+  /// such groups. Else each is a hit of its own. Counts are of all articles in any case.
+  bool group = true;
   bool explain = false;  ///< say of each hit what its score is made of
   Ranking ranking;       ///< how much each signal weighs
   /// Count all articles that match, however many: Results::total is exact then, but for exact
@@ -93,6 +103,15 @@ struct ScorePart {
   double score = 0;
 };
 
+/// An article that also matches, and has the text of a hit but for small changes.
+struct Copy {
+  std::string id;
+  std::string title;
+  std::string source;
+  std::string date;  ///< as Hit::date
+  std::string url;
+};
+
 /// One article of a result list. Text is UTF-8, never escaped.
 struct Hit {
   std::size_t rank = 0;  ///< from 1; counts what `offset` passed over
@@ -107,6 +126,8 @@ struct Hit {
   std::string snippet;  ///< plain text around the matches; `…` stands where it was cut
   std::vector<Highlight> highlights;
   std::vector<ScorePart> score_parts;  ///< what `score` is the sum of, when `explain` is set
+  std::vector<Copy> copies;     ///< newest first, the first 50, when SearchOptions::group is set
+  std::size_t more_copies = 0;  ///< how many others there are
 };
 
 /// Words of a query for which others are looked for too.
@@ -149,6 +170,8 @@ struct Results {
   /// Else `total` is an estimate, or with exact phrases in the query the most it can be.
   bool total_is_exact = false;
   std::vector<Hit> hits;
+  std::string
+      next;  ///< for SearchOptions::after, printable and fit for an address; empty at the end
   std::vector<Facet> facets;         ///< in the order of SearchOptions::facets
   std::optional<Timeline> timeline;  ///< when it was asked for
   std::uint64_t counted = 0;         ///< how many articles they are counted of
@@ -219,8 +242,8 @@ class KIOSQUE_EXPORT Searcher {
   /// Answers a query. A query without a word in it gives no hits and a warning.
   Results search(std::string_view query, const SearchOptions& options = {});
 
-  /// Answers a query with ids and scores alone. For evaluation and batches: no stored text is read,
-  /// but for exact phrases.
+  /// Answers a query with ids and scores alone, each article by itself. For evaluation and batches:
+  /// no stored text is read, but for exact phrases.
   std::vector<RankedId> rank(std::string_view query, const SearchOptions& options = {});
 
   /// Gives all articles that match to a sink, in the order of the options: by relevance up to a

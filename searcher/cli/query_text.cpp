@@ -1,0 +1,153 @@
+#include "searcher/cli/query_text.hpp"
+
+#include <fmt/format.h>
+#include <unicode/ucnv.h>
+#include <unicode/ustring.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "kiosque/error.hpp"
+#include "searcher/text/utf8.hpp"
+
+namespace kiosque::cli {
+namespace {
+
+constexpr char accepted[] = "save it as UTF-8";
+
+// The offset of what is not UTF-8; nothing when all is.
+std::optional<std::size_t> fault_in(std::string_view text) {
+  constexpr char32_t replacement = 0xFFFD;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t start = at;
+    const bool is_replaced = text::next_code_point(text, at) == replacement;
+    if (is_replaced && text.substr(start, at - start) != "\xEF\xBF\xBD") return start;
+  }
+  return {};
+}
+
+bool is_control(char c) {
+  return static_cast<unsigned char>(c) < ' ' && !std::strchr("\t\n\r\f", c);
+}
+
+// Bytes that Windows-1252 does not define, or that no text has.
+bool may_be_windows_1252(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), [](char c) {
+    return is_control(c) || std::strchr("\x81\x8D\x8F\x90\x9D", c) != nullptr;
+  });
+}
+
+// Nothing for what is none of this character set.
+std::optional<std::string> decoded(std::string_view bytes, const char* charset) {
+  UErrorCode error = U_ZERO_ERROR;
+  const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open(charset, &error),
+                                                                     ucnv_close);
+  if (U_FAILURE(error) != 0) {
+    throw Error(ErrorCode::internal, fmt::format("ICU does not know {}", charset));
+  }
+  ucnv_setToUCallBack(converter.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &error);
+  std::vector<UChar> wide(2 * bytes.size() + 1);
+  const std::int32_t length =
+      ucnv_toUChars(converter.get(), wide.data(), static_cast<std::int32_t>(wide.size()),
+                    bytes.data(), static_cast<std::int32_t>(bytes.size()), &error);
+  std::string text(3 * static_cast<std::size_t>(std::max(length, 0)) + 1, '\0');
+  std::int32_t written = 0;
+  u_strToUTF8(text.data(), static_cast<std::int32_t>(text.size()), &written, wide.data(), length,
+              &error);
+  if (U_FAILURE(error) != 0) return {};
+  text.resize(static_cast<std::size_t>(written));
+  return text;
+}
+
+[[noreturn]] void refuse(const std::string& path, const std::string& why, const std::string& hint) {
+  const std::string name = path == "-" ? "standard input" : path;
+  throw Error(ErrorCode::usage, fmt::format("{} {}", name, why), hint, path);
+}
+
+std::string read_bytes(const std::string& path) {
+  const bool is_input = path == "-";
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> opened(
+      is_input ? nullptr : std::fopen(path.c_str(), "rb"), std::fclose);
+  std::FILE* file = is_input ? stdin : opened.get();
+  std::string bytes(max_query_file + 1, '\0');
+  if (file != nullptr) bytes.resize(std::fread(bytes.data(), 1, bytes.size(), file));
+  if (file == nullptr || std::ferror(file) != 0) {
+    refuse(path, fmt::format("cannot be read: {}", std::strerror(errno)),
+           "name a file with a query in it, or - for standard input");
+  }
+  if (bytes.size() > max_query_file) {
+    refuse(path, fmt::format("is too long for a query: it has more than {} bytes", max_query_file),
+           "many queries, an identifier, a tab and a query a line, are for 'batch'");
+  }
+  return bytes;
+}
+
+std::string to_utf8(const std::string& path, const std::string& bytes) {
+  for (const auto& [mark, charset] :
+       {std::pair{"\xFF\xFE", "UTF-16LE"}, {"\xFE\xFF", "UTF-16BE"}}) {
+    if (!bytes.starts_with(mark)) continue;
+    const auto text = decoded(std::string_view(bytes).substr(2), charset);
+    if (!text || bytes.size() % 2 != 0) refuse(path, "is damaged UTF-16", accepted);
+    return *text;
+  }
+  if (bytes.find('\0') != std::string::npos) {
+    refuse(path, "is no text: it has NUL bytes, as UTF-16 without a byte order mark has", accepted);
+  }
+  const std::optional<std::size_t> fault = fault_in(bytes);
+  if (!fault) return bytes.substr(bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0);
+  const auto text =
+      may_be_windows_1252(bytes) ? decoded(bytes, "windows-1252") : std::optional<std::string>();
+  if (!text) refuse(path, fmt::format("is not UTF-8, from byte {} on", *fault + 1), accepted);
+  fmt::print(stderr, "kiosque-search: note: {} is not UTF-8 and is read as Windows-1252\n",
+             path == "-" ? "standard input" : path);
+  return *text;
+}
+
+// As much of it as can be shown.
+std::string shown(std::string_view text) {
+  std::string out;
+  for (const char c : text.substr(0, 60)) {
+    const auto byte = static_cast<unsigned char>(c);
+    out += byte >= ' ' && byte < 0x7F ? std::string(1, c) : fmt::format("\\x{:02X}", byte);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string read_query_text(const std::string& path) {
+  std::string text = to_utf8(path, read_bytes(path));
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+  const std::size_t begin = text.find_first_not_of(" \t");
+  if (begin == std::string::npos) {
+    refuse(path, "has no query in it", "a file has one query, over as many lines as it likes");
+  }
+  return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
+}
+
+void require_utf8(const Options& options) {
+  const SearchOptions& search = options.search;
+  const auto require = [](const std::vector<std::string>& values) {
+    for (const std::string& value : values) {
+      if (!fault_in(value)) continue;
+      throw Error(ErrorCode::usage, fmt::format("an argument is not UTF-8: '{}'", shown(value)),
+                  "set the terminal to UTF-8; a query may come from a file in another character "
+                  "set: --query-file");
+    }
+  };
+  if (options.command != Command::analyze) require(options.words);
+  for (const auto* values : {&search.sources, &search.sections, &search.authors, &search.langs}) {
+    require(*values);
+  }
+  require({options.article.query, search.from, search.to});
+}
+
+}  // namespace kiosque::cli
