@@ -102,13 +102,14 @@ std::string encode(const Cursor& cursor) {
   for (const std::uint64_t number : {cursor.query, cursor.index, cursor.shown, cursor.total}) {
     append(bytes, number);
   }
+  append(bytes, std::string_view(cursor.now));
   bytes += cursor.order;
   append(bytes, digest(bytes));
   return to_base64url(bytes);
 }
 
 std::optional<Cursor> decode_cursor(std::string_view text) {
-  constexpr std::size_t numbers = 4;
+  constexpr std::size_t numbers = 5;  // the last one is how long `now` is
   constexpr std::size_t head = 2 + numbers * sizeof(std::uint64_t);
   if (text.size() > max_text) return {};
   const std::optional<std::string> made = from_base64url(text);
@@ -124,7 +125,10 @@ std::optional<Cursor> decode_cursor(std::string_view text) {
   for (std::uint64_t* number : {&cursor.query, &cursor.index, &cursor.shown, &cursor.total}) {
     *number = take_number(bytes);
   }
-  cursor.order = bytes;
+  const std::uint64_t length = take_number(bytes);
+  if (length > bytes.size()) return {};
+  cursor.now = bytes.substr(0, length);
+  cursor.order = bytes.substr(length);
   return cursor;
 }
 
@@ -206,11 +210,12 @@ void go_on(const Cursor& cursor, PageRequest& request) {
   request.limit = std::min(request.limit, SearchOptions::max_limit - request.offset);
 }
 
-std::string next_cursor(const Xapian::Database& database, std::string_view query,
+std::string next_cursor(const Xapian::Database& database, std::uint64_t digest,
                         const SearchOptions& options, const Results& results,
                         const Xapian::Document& last) {
   Cursor cursor;
-  cursor.query = query_digest(query, options);
+  cursor.query = digest;
+  cursor.now = options.now;
   cursor.index = index_digest(database);
   cursor.shown = results.hits.back().rank;
   cursor.total = results.total;

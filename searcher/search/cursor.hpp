@@ -19,6 +19,7 @@ struct Cursor {
   std::uint64_t shown = 0;  ///< hits before the place
   std::uint64_t total = 0;  ///< Results::total
   bool total_is_exact = false;
+  std::string now;    ///< the moment that the first page took for now: ages are counted from it
   std::string order;  ///< order value of the last hit; by relevance empty
 };
 
@@ -47,8 +48,10 @@ void require_same_index(const Cursor& cursor, const Xapian::Database& database);
 void go_on(const Cursor& cursor, PageRequest& request);
 
 /// The cursor behind the hits of an answer.
-/// \param last  the last hit
-std::string next_cursor(const Xapian::Database& database, std::string_view query,
+/// \param digest   query_digest()
+/// \param options  with `now`
+/// \param last     the last hit
+std::string next_cursor(const Xapian::Database& database, std::uint64_t digest,
                         const SearchOptions& options, const Results& results,
                         const Xapian::Document& last);
 

@@ -200,8 +200,9 @@ struct Searcher::Impl : search::IndexView {
   }
 
   // To be called in read(), which may call it again.
-  Results answer(std::string_view query, const search::QueryNode& tree,
-                 const SearchOptions& options, const search::Cursor* cursor) {
+  // \param digest  of the query and its options, for the next page
+  Results answer(std::uint64_t digest, const search::QueryNode& tree, const SearchOptions& options,
+                 const search::Cursor* cursor) {
     if (cursor != nullptr) search::require_same_index(*cursor, database());
     Results results;
     results.total_is_exact = true;
@@ -235,7 +236,7 @@ struct Searcher::Impl : search::IndexView {
     add_hits(page, built, options, cursor != nullptr ? cursor->shown : options.offset, results);
     if (page.has_more && !page.items.empty()) {
       results.next =
-          search::next_cursor(database(), query, options, results, page.items.back().document);
+          search::next_cursor(database(), digest, options, results, page.items.back().document);
     }
     if (options.explain) explain_scores(page, built, results);
     return results;
@@ -253,8 +254,11 @@ Results Searcher::search(std::string_view query, const SearchOptions& options) {
   const std::optional<search::Cursor> cursor = search::read_cursor(query, options);
   std::vector<std::string> warnings;
   const search::QueryNode tree = read_query(query, options, warnings);
+  const std::uint64_t digest = search::query_digest(query, options);
+  SearchOptions at_one_time = options;
+  if (options.now.empty()) at_one_time.now = cursor ? cursor->now : text::now_utc();
   Results results = impl_->read([&] {
-    Results answer = impl_->answer(query, tree, options, cursor ? &*cursor : nullptr);
+    Results answer = impl_->answer(digest, tree, at_one_time, cursor ? &*cursor : nullptr);
     if (options.suggest) answer.suggestion = search::suggest(*impl_, query, tree, options);
     return answer;
   });
