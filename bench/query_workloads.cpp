@@ -130,6 +130,7 @@ void check_totals(Searcher& searcher, const std::string& kind, const std::string
 // Whether the article of a headline is among the first ten.
 bool finds_headline(Searcher& searcher, const std::string& headline) {
   SearchOptions options = request_of("headline", headline).options;
+  options.group = false;  // a copy may have another headline
   options.snippet_bytes = 0;
   const Results results = searcher.search(headline, options);
   return std::any_of(results.hits.begin(), results.hits.end(),

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "searcher/cli/options.hpp"
@@ -7,7 +8,7 @@
 namespace kiosque::cli {
 
 /// A query is so long at most, in bytes.
-inline constexpr std::size_t max_query_file = 64 * 1024;
+inline constexpr std::size_t max_query_file = std::size_t{64} * 1024;
 
 /// Reads a query from a file, all lines of it as one. UTF-8, UTF-16 with a byte order mark, or
 /// Windows-1252; of the last standard error gets a note.

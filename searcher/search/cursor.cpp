@@ -102,13 +102,14 @@ std::string encode(const Cursor& cursor) {
   for (const std::uint64_t number : {cursor.query, cursor.index, cursor.shown, cursor.total}) {
     append(bytes, number);
   }
+  append(bytes, std::string_view(cursor.now));
   bytes += cursor.order;
   append(bytes, digest(bytes));
   return to_base64url(bytes);
 }
 
 std::optional<Cursor> decode_cursor(std::string_view text) {
-  constexpr std::size_t numbers = 4;
+  constexpr std::size_t numbers = 5;  // the last one is how long `now` is
   constexpr std::size_t head = 2 + numbers * sizeof(std::uint64_t);
   if (text.size() > max_text) return {};
   const std::optional<std::string> made = from_base64url(text);
@@ -124,7 +125,10 @@ std::optional<Cursor> decode_cursor(std::string_view text) {
   for (std::uint64_t* number : {&cursor.query, &cursor.index, &cursor.shown, &cursor.total}) {
     *number = take_number(bytes);
   }
-  cursor.order = bytes;
+  const std::uint64_t length = take_number(bytes);
+  if (length > bytes.size()) return {};
+  cursor.now = bytes.substr(0, length);
+  cursor.order = bytes.substr(length);
   return cursor;
 }
 
@@ -155,9 +159,9 @@ std::uint64_t query_digest(std::string_view query, const SearchOptions& options)
   return digest(all);
 }
 
-std::uint64_t index_digest(const Xapian::Database& database) {
+std::uint64_t index_digest(const Xapian::Database& database, std::uint64_t revision) {
   std::string all;
-  append(all, store::revision_of(database));
+  append(all, revision);
   append(all, std::uint64_t{database.get_doccount()});
   append(all, std::uint64_t{database.get_lastdocid()});
   for (const char* key : {store::metadata::batch, store::metadata::created}) {
@@ -191,8 +195,9 @@ std::optional<Cursor> read_cursor(std::string_view query, const SearchOptions& o
   return cursor;
 }
 
-void require_same_index(const Cursor& cursor, const Xapian::Database& database) {
-  if (cursor.index == index_digest(database)) return;
+void require_same_index(const Cursor& cursor, const Xapian::Database& database,
+                        std::uint64_t revision) {
+  if (cursor.index == index_digest(database, revision)) return;
   throw Error(ErrorCode::usage, "the index has changed since the page before",
               "begin anew without the cursor");
 }
@@ -206,12 +211,13 @@ void go_on(const Cursor& cursor, PageRequest& request) {
   request.limit = std::min(request.limit, SearchOptions::max_limit - request.offset);
 }
 
-std::string next_cursor(const Xapian::Database& database, std::string_view query,
-                        const SearchOptions& options, const Results& results,
+std::string next_cursor(const Xapian::Database& database, std::uint64_t revision,
+                        std::uint64_t digest, const SearchOptions& options, const Results& results,
                         const Xapian::Document& last) {
   Cursor cursor;
-  cursor.query = query_digest(query, options);
-  cursor.index = index_digest(database);
+  cursor.query = digest;
+  cursor.now = options.now;
+  cursor.index = index_digest(database, revision);
   cursor.shown = results.hits.back().rank;
   cursor.total = results.total;
   cursor.total_is_exact = results.total_is_exact;

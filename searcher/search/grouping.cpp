@@ -139,7 +139,8 @@ class Groups {
   void find_others(std::size_t begin, std::size_t end) {
     std::vector<Digested> shown;
     for (std::size_t i = begin; i < end; ++i) {
-      if (const auto article = digested(firsts_[i].docid, firsts_[i].document)) shown.push_back(*article);
+      if (const auto article = digested(firsts_[i].docid, firsts_[i].document))
+        shown.push_back(*article);
     }
     for (const auto& [docid, document] : sharing_bands(shown)) {
       if (seen_.count(docid) > 0) continue;

@@ -202,9 +202,10 @@ struct Searcher::Impl : search::IndexView {
   }
 
   // To be called in read(), which may call it again.
-  Results answer(std::string_view query, const search::QueryNode& tree,
-                 const SearchOptions& options, const search::Cursor* cursor) {
-    if (cursor != nullptr) search::require_same_index(*cursor, database());
+  // \param digest  of the query and its options, for the next page
+  Results answer(std::uint64_t digest, const search::QueryNode& tree, const SearchOptions& options,
+                 const search::Cursor* cursor) {
+    if (cursor != nullptr) search::require_same_index(*cursor, database(), index.revision());
     Results results;
     results.total_is_exact = true;
     search::BuiltQuery built = search::plan(*this, tree, options);
@@ -236,8 +237,8 @@ struct Searcher::Impl : search::IndexView {
     count(built, options, results);
     add_hits(page, built, options, cursor != nullptr ? cursor->shown : options.offset, results);
     if (page.has_more && !page.items.empty()) {
-      results.next =
-          search::next_cursor(database(), query, options, results, page.items.back().document);
+      results.next = search::next_cursor(database(), index.revision(), digest, options, results,
+                                         page.items.back().document);
     }
     if (options.explain) explain_scores(page, built, results);
     return results;
@@ -256,8 +257,11 @@ Results Searcher::search(std::string_view query, const SearchOptions& options) {
   const std::optional<search::Cursor> cursor = search::read_cursor(query, options);
   std::vector<std::string> warnings;
   const search::QueryNode tree = read_query(query, options, warnings);
+  const std::uint64_t digest = search::query_digest(query, options);
+  SearchOptions at_one_time = options;
+  if (options.now.empty()) at_one_time.now = cursor ? cursor->now : text::now_utc();
   Results results = impl_->read([&] {
-    Results answer = impl_->answer(query, tree, options, cursor ? &*cursor : nullptr);
+    Results answer = impl_->answer(digest, tree, at_one_time, cursor ? &*cursor : nullptr);
     if (options.suggest) answer.suggestion = search::suggest(*impl_, query, tree, options);
     return answer;
   });

@@ -77,7 +77,7 @@ TEST_CASE("a query over several lines is one, and export and concordance read it
 TEST_CASE("a file that is no query is refused, with the reason") {
   check_refused("", "has no query in it", "one query");
   check_refused(" \r\n\t\n", "has no query in it", "one query");
-  check_refused(repeat("eau ", 16 * 1024 + 1), "is too long for a query", "batch");
+  check_refused(repeat("eau ", 16'385), "is too long for a query", "batch");
   check_refused(utf16("eau", true, false), "is no text", "UTF-16 without a byte order mark");
   check_refused(utf16("eau", true, true) + "x", "is damaged UTF-16", "UTF-8");
   check_refused("\xFF\xFE" + std::string("\x00\xD8", 2), "is damaged UTF-16", "UTF-8");
@@ -100,7 +100,7 @@ TEST_CASE("a query is on the command line or in a file") {
 
 TEST_CASE("the longest query that a file may have is answered or refused, never cut") {
   const TempFolder folder;
-  const Outcome outcome = ask_file(folder.write("q.txt", repeat("eau ", 16 * 1024)));
+  const Outcome outcome = ask_file(folder.write("q.txt", repeat("eau ", 16'384)));
   INFO(show(outcome).substr(0, 500));
   CHECK((outcome.status == 0 || outcome.status == 2));
   CHECK_FALSE(has(outcome.err, "internal"));

@@ -6,7 +6,7 @@ cd "$(dirname "$0")/../.."
 seconds=${KIOSQUE_FUZZ_SECONDS:-10}
 
 mkdir -p build/asan/fuzz/found
-for name in alto analyzer archive csv event_dates feed html json jsonl news query record text trec warc; do
+for name in alto analyzer archive csv cursor event_dates feed html json jsonl news query record text trec warc; do
   corpus=build/asan/fuzz/corpus/$name
   mkdir -p "$corpus"
   cp data/sample/articles/textes/*.txt "$corpus"

@@ -2,7 +2,9 @@
 
 #include <string>
 
+#include "kiosque/searcher.hpp"
 #include "tests/catch.hpp"
+#include "tests/support/process.hpp"
 
 using namespace kiosque;
 using search::Cursor;
@@ -16,6 +18,7 @@ Cursor some_cursor() {
   cursor.shown = 10;
   cursor.total = 123'456;
   cursor.total_is_exact = true;
+  cursor.now = "2013-05-09T12:00:00Z";
   cursor.order = "79869594999999é\xFF a";
   return cursor;
 }
@@ -37,6 +40,7 @@ TEST_CASE("a cursor comes back as it was given, and fits into an address") {
     CHECK(back->shown == cursor.shown);
     CHECK(back->total == cursor.total);
     CHECK(back->total_is_exact == cursor.total_is_exact);
+    CHECK(back->now == cursor.now);
     CHECK(back->order == cursor.order);
   }
 }
@@ -91,4 +95,29 @@ TEST_CASE("a cursor belongs to a query and to what decides about its list") {
   CHECK_FALSE(changed([](SearchOptions& o) { o.limit = 3; }));
   CHECK_FALSE(changed([](SearchOptions& o) { o.snippet_bytes = 0; }));
   CHECK_FALSE(changed([](SearchOptions& o) { o.facets = {FacetField::source}; }));
+}
+
+// Else what is new scores a little less on each page than on the one before.
+TEST_CASE("all pages count ages from the moment of the first") {
+  const test::TempFolder folder;
+  std::string lines;
+  for (int i = 0; i < 9; ++i) {
+    lines += test::json_line({{"id", std::to_string(i)}, {"body", "Un phare"}});
+  }
+  REQUIRE(test::index({"build", folder / "k", folder.write("in.jsonl", lines)}).status == 0);
+  Searcher searcher(folder / "k");
+  SearchOptions options;
+  options.recent_days = 7;
+  options.limit = 2;
+  options.after = searcher.search("phare", options).next;
+  auto cursor = search::decode_cursor(options.after);
+  REQUIRE(cursor);
+  CHECK(cursor->now.size() == std::string("2013-05-09T12:00:00Z").size());
+  cursor->now = "2013-05-09T12:00:00Z";
+  options.after = search::encode(*cursor);
+  const Results second = searcher.search("phare", options);
+  CHECK(second.hits.size() == 2);
+  const auto next = search::decode_cursor(second.next);
+  REQUIRE(next);
+  CHECK(next->now == cursor->now);
 }
