@@ -31,7 +31,7 @@ const Xapian::Database& words() {
 // Any bytes give a query, or an error with a place that lies in them.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static kiosque::text::Analyzer analyzer;
-  static const kiosque::search::Vocabulary vocabulary(words());
+  static kiosque::search::Vocabulary vocabulary(words());
   static const kiosque::search::BuildOptions options = [] {
     kiosque::search::BuildOptions made;
     made.vocabulary = &vocabulary;
