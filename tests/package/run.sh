@@ -116,7 +116,7 @@ done
 # U: used; T D B R: defined here. Weak ones (V W) are instances of others' templates and classes.
 nm -DC --defined-only "$work/shared-moved/$libdir/libkiosque.so" >"$work/exported"
 nm -C "$work/static-moved/$libdir/libkiosque.a" >"$work/objects" 2>/dev/null
-own='kiosque::(Searcher|Shards|Synonyms|Error|QueryError|version\(|analyser_fingerprint|concordance\(|sort_concordance\(|name_of\(|find_facet_field\()'
+own='kiosque::(Searcher|Shards|Synonyms|Error|QueryError|version\(|analyser_fingerprint|concordance\(|sort_concordance\(|name_of\(|(set_)?message_language\(|find_facet_field\()'
 check 'the shared library exports something' grep -E " T $own" "$work/exported"
 grep -E ' [TDBR] |kiosque' "$work/exported" | grep -vE "$own" >"$work/private" || true
 check 'the shared library exports the public API alone' none . <"$work/private"
