@@ -8,7 +8,6 @@
 #include "tests/unit/formats_test_support.hpp"
 
 using namespace formats_test;
-namespace index = kiosque::index;
 
 namespace {
 
@@ -196,19 +195,19 @@ TEST_CASE("where a page's date comes from", "[formats][html]") {
              "<p>" + first_paragraph + " Il devait rouvrir le 5 juillet 2018. " + second_paragraph +
                  "</p>") == "2018-07-05 text");
   CHECK(read("<meta name=date content='2019-02-31'>", "") == " ");
-  CHECK(index::date_of_url("https://a.example/a-20180703-b") == "2018-07-03");
-  CHECK(index::date_of_url("https://a.example/2018-13-03/b") == std::nullopt);
-  CHECK(index::date_of_url("https://a.example/12345678901") == std::nullopt);
+  CHECK(kiosque::index::date_of_url("https://a.example/a-20180703-b") == "2018-07-03");
+  CHECK(kiosque::index::date_of_url("https://a.example/2018-13-03/b") == std::nullopt);
+  CHECK(kiosque::index::date_of_url("https://a.example/12345678901") == std::nullopt);
 }
 
 TEST_CASE("titles without the name of the site", "[formats][html]") {
-  CHECK(index::strip_site("Le pont - La Gazette", "La Gazette", "") == "Le pont");
-  CHECK(index::strip_site("La Gazette | Le pont", "La Gazette", "") == "Le pont");
-  CHECK(index::strip_site("Le pont | Vie locale | La Gazette", "La Gazette", "Le pont") ==
+  CHECK(kiosque::index::strip_site("Le pont - La Gazette", "La Gazette", "") == "Le pont");
+  CHECK(kiosque::index::strip_site("La Gazette | Le pont", "La Gazette", "") == "Le pont");
+  CHECK(kiosque::index::strip_site("Le pont | Vie locale | La Gazette", "La Gazette", "Le pont") ==
         "Le pont");
-  CHECK(index::strip_site("Le pont : un chantier - L'eau", "La Gazette", "") ==
+  CHECK(kiosque::index::strip_site("Le pont : un chantier - L'eau", "La Gazette", "") ==
         "Le pont : un chantier - L'eau");
-  CHECK(index::strip_site("La Gazette", "La Gazette", "") == "La Gazette");
+  CHECK(kiosque::index::strip_site("La Gazette", "La Gazette", "") == "La Gazette");
 }
 
 TEST_CASE("pages that are no article", "[formats][html]") {
@@ -230,7 +229,7 @@ TEST_CASE("pages that are no article", "[formats][html]") {
 }
 
 TEST_CASE("the charset of a page", "[formats][html]") {
-  using index::decode_page;
+  using kiosque::index::decode_page;
   CHECK(decode_page("\xEF\xBB\xBFl'\xC3\xA9t\xC3\xA9", "").text == "l'été");
   // Well-formed UTF-8 is that, whatever is said of it.
   CHECK(decode_page("<meta charset=iso-8859-1>l'\xC3\xA9t\xC3\xA9", "latin1").text ==
