@@ -7,7 +7,10 @@
 #include <cerrno>
 #include <cstring>
 
+#include "indexer/cli/reason_text.hpp"
 #include "kiosque/error.hpp"
+#include "searcher/cli/tell.hpp"
+#include "searcher/text/say.hpp"
 
 namespace kiosque::cli {
 namespace {
@@ -30,9 +33,9 @@ std::string place(const Finding& finding) {
                              : fmt::format("{}:{}", finding.source, finding.record);
 }
 
-void print_counts(const char* what, const std::map<std::string, std::uint64_t>& counts) {
+void print_counts(const std::string& what, const std::map<std::string, std::uint64_t>& counts) {
   for (const auto& [reason, count] : counts) {
-    fmt::print(stderr, "  {} {}: {}\n", count, what, reason);
+    fmt::print(stderr, "  {} {}: {}\n", count, what, reason_text(reason));
   }
 }
 
@@ -43,9 +46,10 @@ Console::Console(const std::string& report, bool quiet)
   if (report.empty()) return;
   report_.reset(std::fopen(report.c_str(), "w"));
   if (!report_) {
-    throw Error(ErrorCode::usage,
-                fmt::format("{} cannot be written: {}", report, std::strerror(errno)),
-                "name another file for --report", report);
+    throw Error(
+        ErrorCode::usage,
+        say("{} cannot be written: {}", "{} ne peut être écrit : {}", report, std::strerror(errno)),
+        say("name another file for --report", "nommez un autre fichier pour --report"), report);
   }
   fmt::print(report_.get(), "kind\tsource\trecord\treason\tdetail\n");
 }
@@ -61,10 +65,13 @@ void Console::finding(const Finding& finding) {
   const std::size_t said = ++said_[finding.reason];
   if (said > max_said) return;
   bar_.clear();
-  fmt::print(stderr, "{}: {}: {}{}{}\n", one_line(place(finding)), kind, one_line(finding.reason),
-             finding.detail.empty() ? "" : ": ", one_line(finding.detail));
+  fmt::print(stderr, "{}: {}: {}{}{}\n", one_line(place(finding)),
+             rejected ? say("rejected", "rejeté") : say("warning", "avertissement"),
+             one_line(reason_text(finding.reason)), finding.detail.empty() ? "" : ": ",
+             one_line(finding.detail));
   if (said == max_said) {
-    fmt::print(stderr, "  (more of these are counted, not shown; --report FILE has them all)\n");
+    tell("  (more of these are counted, not shown; --report FILE has them all)\n",
+         "  (les suivants sont comptés, non montrés ; --report FICHIER les a tous)\n");
   }
 }
 
@@ -84,36 +91,38 @@ void Console::end_report() {
   bar_.clear();
   if (report_ && std::fflush(report_.get()) != 0) {
     throw Error(ErrorCode::internal,
-                fmt::format("{} cannot be written: {}", report_path_, std::strerror(errno)),
-                "check the free space", report_path_);
+                say("{} cannot be written: {}", "{} ne peut être écrit : {}", report_path_,
+                    std::strerror(errno)),
+                say("check the free space", "vérifiez l’espace libre"), report_path_);
   }
 }
 
 void Console::print_details(const index::Report& report) const {
-  if (!columns_.empty()) fmt::print(stderr, "  fields: {}\n", columns_);
+  if (!columns_.empty()) tell("  fields: {}\n", "  champs : {}\n", columns_);
   if (!report.extras.empty()) {
-    fmt::print(stderr, "  kept, not searched: {}\n",
-               one_line(fmt::format("{}", fmt::join(report.extras, ", "))));
+    tell("  kept, not searched: {}\n", "  gardés, non cherchés : {}\n",
+         one_line(fmt::format("{}", fmt::join(report.extras, ", "))));
   }
-  if (report.undated > 0) fmt::print(stderr, "  {} without a date\n", report.undated);
-  print_counts("rejected", report.rejected);
-  print_counts("with a warning", report.warnings);
+  if (report.undated > 0) tell("  {} without a date\n", "  {} sans date\n", report.undated);
+  print_counts(say("rejected", "rejetés"), report.rejected);
+  print_counts(say("with a warning", "avec un avertissement"), report.warnings);
 }
 
 void Console::inspected(const index::Report& report) {
   end_report();
   if (quiet_) return;
-  fmt::print(stderr, "{} article{}, {} rejected\n", report.read, report.read == 1 ? "" : "s",
-             report.rejected_total());
+  tell("{} article{}, {} rejected\n", "{} article{}, {} rejetés\n", report.read,
+       report.read == 1 ? "" : "s", report.rejected_total());
   print_details(report);
 }
 
 void Console::summary(const index::Report& report, const std::string& index) {
   end_report();
   if (quiet_) return;
-  fmt::print(stderr, "{}: {} read, {} added, {} replaced, {} unchanged, {} rejected in {:.1f} s",
-             index, report.read, report.added, report.replaced, report.unchanged,
-             report.rejected_total(), report.seconds);
+  tell("{}: {} read, {} added, {} replaced, {} unchanged, {} rejected in {:.1f} s",
+       "{} : {} lus, {} ajoutés, {} remplacés, {} inchangés, {} rejetés en {:.1f} s", index,
+       report.read, report.added, report.replaced, report.unchanged, report.rejected_total(),
+       report.seconds);
   if (report.seconds > 0 && report.bytes > 0) {
     fmt::print(stderr, " ({:.1f} MB/s)", static_cast<double>(report.bytes) / 1e6 / report.seconds);
   }

@@ -17,6 +17,8 @@
 #include "indexer/writer/maintenance.hpp"
 #include "indexer/writer/terminate.hpp"
 #include "kiosque/error.hpp"
+#include "searcher/cli/tell.hpp"
+#include "searcher/text/say.hpp"
 
 namespace kiosque::cli {
 namespace {
@@ -48,14 +50,17 @@ void catch_signals() {
 int status_of(const index::Report& report, const Options& options) {
   const bool build = options.command == Command::build;
   if (report.interrupted) {
-    fmt::print(stderr, "kiosque-index: interrupted: {}\n",
-               build ? "the index is as it was"
-                     : "the batches before are in the index; run the command again to go on");
+    tell("kiosque-index: interrupted: {}\n", "kiosque-index: interrompu : {}\n",
+         build
+             ? say("the index is as it was", "l’index est comme il était")
+             : say("the batches before are in the index; run the command again to go on",
+                   "les lots précédents sont dans l’index ; relancez la commande pour continuer"));
     return interrupted_status;
   }
   if (report.read == 0) {
-    fmt::print(stderr, "kiosque-index: there is no article in the input{}\n",
-               build ? "; no index was made" : "");
+    tell("kiosque-index: there is no article in the input{}\n",
+         "kiosque-index: il n’y a aucun article dans l’entrée{}\n",
+         build ? say("; no index was made", " ; aucun index n’a été créé") : "");
   }
   if (report.rejected_total() > 0) return exit_status(ErrorCode::rejected);
   return report.read == 0 ? nothing_found : 0;
@@ -99,21 +104,31 @@ int run_inspect(const Options& options) {
 int run_delete(const Options& options) {
   const std::vector<std::string> missing = index::delete_articles(options.index, options.ids);
   for (const std::string& id : missing) {
-    fmt::print(stderr, "kiosque-index: there is no article {}\n", id);
+    tell("kiosque-index: there is no article {}\n", "kiosque-index: il n’y a pas d’article {}\n",
+         id);
   }
   const std::set<std::string> ids(options.ids.begin(), options.ids.end());
   const std::size_t deleted = ids.size() - missing.size();
-  fmt::print(stderr, "{} article{} deleted\n", deleted, deleted == 1 ? "" : "s");
+  tell("{} article{} deleted\n", "{} article{} supprimés\n", deleted, deleted == 1 ? "" : "s");
   return deleted == 0 ? nothing_found : 0;
 }
 
 // \returns the exit status of what was printed: a full disk must not pass for success.
 int flush_output() {
   if (std::fflush(stdout) != 0) {
-    throw Error(ErrorCode::internal, "the output cannot be written",
-                "check the free space where the output goes");
+    throw Error(ErrorCode::internal,
+                say("the output cannot be written", "la sortie ne peut être écrite"),
+                say("check the free space where the output goes",
+                    "vérifiez l’espace libre là où va la sortie"));
   }
   return 0;
+}
+
+// A line of what `stats` says, in the language of messages.
+template <class... Args>
+void print_row(fmt::format_string<Args...> english, fmt::format_string<Args...> french,
+               Args&&... args) {
+  fmt::print("{}", say(english, french, std::forward<Args>(args)...));
 }
 
 int run_stats(const Options& options) {
@@ -136,36 +151,45 @@ int run_stats(const Options& options) {
     fmt::print("{}\n", json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
     return flush_output();
   }
-  fmt::print("articles        {}\n", stats.articles);
-  fmt::print("copies          {} with the text of another\n", stats.copies);
-  fmt::print("terms           {}\n", stats.terms);
-  fmt::print("average length  {:.1f} words\n", stats.average_length);
-  fmt::print("weighed by      {:.1f} words\n", stats.weighed_length);
+  print_row("articles        {}\n", "articles        {}\n", stats.articles);
+  print_row("copies          {} with the text of another\n",
+            "copies          {} ont le texte d’un autre\n", stats.copies);
+  print_row("terms           {}\n", "termes          {}\n", stats.terms);
+  print_row("average length  {:.1f} words\n", "longueur        {:.1f} mots en moyenne\n",
+            stats.average_length);
+  print_row("weighed by      {:.1f} words\n", "pondérés par    {:.1f} mots\n",
+            stats.weighed_length);
   if (index::lengths_have_drifted(stats)) {
-    fmt::print(
+    print_row(
         "                articles are of other lengths than those the index was made with: for "
-        "the best\n                ranking, build it anew\n");
+        "the best\n                ranking, build it anew\n",
+        "                les articles ont d’autres longueurs que ceux dont l’index a été fait : "
+        "pour le "
+        "meilleur\n                classement, reconstruisez-le\n");
   }
-  fmt::print("dates           {}\n", stats.earliest.empty()
-                                         ? "none"
-                                         : fmt::format("{} to {}", stats.earliest, stats.latest));
-  fmt::print("revision        {}\n", stats.revision);
-  fmt::print("created         {} by kiosque-index {}\n", stats.created, stats.created_by);
-  fmt::print("schema          {}\n", stats.schema_version);
-  fmt::print("analyser        {}\n", stats.fingerprint);
-  fmt::print("size            {:.1f} MB\n", static_cast<double>(stats.bytes) / 1e6);
+  print_row("dates           {}\n", "dates           {}\n",
+            stats.earliest.empty() ? say("none", "aucune")
+                                   : say("{} to {}", "de {} à {}", stats.earliest, stats.latest));
+  print_row("revision        {}\n", "révision        {}\n", stats.revision);
+  print_row("created         {} by kiosque-index {}\n", "créé            {} par kiosque-index {}\n",
+            stats.created, stats.created_by);
+  print_row("schema          {}\n", "schéma          {}\n", stats.schema_version);
+  print_row("analyser        {}\n", "analyseur       {}\n", stats.fingerprint);
+  print_row("size            {:.1f} MB\n", "taille          {:.1f} Mo\n",
+            static_cast<double>(stats.bytes) / 1e6);
   return flush_output();
 }
 
 int run_check(const Options& options) {
   const std::vector<std::string> faults = index::check_index(options.index);
   if (faults.empty()) {
-    fmt::print(stderr, "{}: sound\n", options.index);
+    tell("{}: sound\n", "{} : intact\n", options.index);
     return 0;
   }
   for (const std::string& fault : faults) fmt::print(stderr, "{}: {}\n", options.index, fault);
-  fmt::print(stderr, "  build the index anew from its sources: kiosque-index build {} INPUT...\n",
-             options.index);
+  tell("  build the index anew from its sources: kiosque-index build {} INPUT...\n",
+       "  reconstruisez l’index depuis ses sources : kiosque-index build {} ENTRÉE...\n",
+       options.index);
   return exit_status(ErrorCode::damaged);
 }
 
@@ -173,8 +197,8 @@ int run_compact(const Options& options) {
   const std::uint64_t before = index::index_stats(options.index).bytes;
   index::compact_index(options.index);
   const std::uint64_t after = index::index_stats(options.index).bytes;
-  fmt::print(stderr, "{}: {:.1f} MB, before {:.1f} MB\n", options.index,
-             static_cast<double>(after) / 1e6, static_cast<double>(before) / 1e6);
+  tell("{}: {:.1f} MB, before {:.1f} MB\n", "{} : {:.1f} Mo, avant {:.1f} Mo\n", options.index,
+       static_cast<double>(after) / 1e6, static_cast<double>(before) / 1e6);
   return 0;
 }
 

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "searcher/text/say.hpp"
+
 namespace kiosque::cli {
 namespace {
 
@@ -38,18 +40,23 @@ double share_done(const index::Progress& progress) {
 std::string line(const index::Progress& progress, double seconds) {
   if (progress.phase != index::Phase::indexing) {
     const bool merging = progress.phase == index::Phase::merging;
-    return fmt::format("{} articles: {}, {} since the start", progress.articles,
-                       merging ? "merging" : "verifying and writing", clock_time(seconds));
+    return say("{} articles: {}, {} since the start", "{} articles : {}, {} depuis le début",
+               progress.articles,
+               merging ? say("merging", "fusion")
+                       : say("verifying and writing", "vérification et écriture"),
+               clock_time(seconds));
   }
   const double done = share_done(progress);
   const double megabytes = done * static_cast<double>(progress.bytes_total) / 1e6;
-  std::string text = fmt::format("{} of {} articles", progress.written, progress.articles);
+  std::string text =
+      say("{} of {} articles", "{} articles sur {}", progress.written, progress.articles);
   if (progress.bytes_total == 0 || done <= 0) return text;
   const auto full = static_cast<std::size_t>(done * static_cast<double>(bar_width));
   std::string bar = std::string(full, '#') + std::string(bar_width - full, '.');
   const double left = seconds / done - seconds;
-  return fmt::format("[{}] {:3.0f} %  {}  {:.1f} MB/s  {} left", bar, 100 * done, text,
-                     megabytes / std::max(seconds, 1e-3), clock_time(left));
+  return say("[{}] {:3.0f} %  {}  {:.1f} MB/s  {} left",
+             "[{}] {:3.0f} %  {}  {:.1f} Mo/s  reste {}", bar, 100 * done, text,
+             megabytes / std::max(seconds, 1e-3), clock_time(left));
 }
 
 }  // namespace

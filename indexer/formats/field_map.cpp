@@ -10,6 +10,7 @@
 
 #include "indexer/formats/encoding.hpp"
 #include "kiosque/error.hpp"
+#include "searcher/text/say.hpp"
 
 namespace kiosque::index {
 namespace {
@@ -21,8 +22,9 @@ Field find_field(std::string_view name) {
     labels.push_back(field_label(field));
     if (labels.back() == fold_field_name(name)) return field;
   }
-  throw Error(ErrorCode::usage, fmt::format("there is no field \"{}\"", name),
-              fmt::format("the fields are {}", fmt::join(labels, ", ")));
+  throw Error(ErrorCode::usage,
+              say("there is no field \"{}\"", "il n’y a pas de champ « {} »", name),
+              say("the fields are {}", "les champs sont {}", fmt::join(labels, ", ")));
 }
 
 }  // namespace
@@ -35,8 +37,9 @@ void FieldMap::add(std::string_view list) {
     const std::size_t equals = std::min(pair.find('='), pair.size());
     const std::string_view path = trim(pair.substr(std::min(equals + 1, pair.size())));
     if (path.empty()) {
-      throw Error(ErrorCode::usage, fmt::format("\"{}\" is not FIELD=NAME", pair),
-                  "write --map title=NAME,body=NAME");
+      throw Error(ErrorCode::usage,
+                  say("\"{}\" is not FIELD=NAME", "« {} » n’est pas CHAMP=NOM", pair),
+                  say("write --map title=NAME,body=NAME", "écrivez --map title=NOM,body=NOM"));
     }
     added.push_back({find_field(trim(pair.substr(0, equals))), std::string(path)});
     if (end == list.size()) break;
@@ -53,8 +56,10 @@ void FieldMap::add_file(const std::string& path) {
     if (!pair.empty() && pair.front() != '#') add(pair);
   }
   if (!file.eof()) {
-    throw Error(ErrorCode::usage, fmt::format("{} cannot be read: {}", path, std::strerror(errno)),
-                "name another file for --map-file", path);
+    throw Error(ErrorCode::usage,
+                say("{} cannot be read: {}", "{} ne peut être lu : {}", path, std::strerror(errno)),
+                say("name another file for --map-file", "nommez un autre fichier pour --map-file"),
+                path);
   }
 }
 

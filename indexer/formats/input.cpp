@@ -12,6 +12,7 @@
 #include "indexer/formats/language.hpp"
 #include "indexer/formats/open_reader.hpp"
 #include "kiosque/error.hpp"
+#include "searcher/text/say.hpp"
 
 namespace kiosque::index {
 
@@ -38,8 +39,10 @@ struct Input::Impl {
     unused = options.map.entries();
     if (!sink) sink = [](const Finding&) {};
     if (!options.format.empty() && find_format(options.format) == nullptr) {
-      throw Error(ErrorCode::usage, "unknown input format \"" + options.format + "\"",
-                  "the formats are " + format_names());
+      throw Error(
+          ErrorCode::usage,
+          say("unknown input format \"{}\"", "format d’entrée inconnu : « {} »", options.format),
+          say("the formats are {}", "les formats sont {}", format_names()));
     }
   }
 

@@ -9,6 +9,7 @@
 #include "indexer/formats/ascii.hpp"
 #include "indexer/formats/encoding.hpp"
 #include "kiosque/error.hpp"
+#include "searcher/text/say.hpp"
 #include "searcher/text/utf8.hpp"
 
 namespace kiosque::index {
@@ -95,8 +96,8 @@ std::string normalize_language(std::string_view text) {
 std::string language_asked_for(std::string_view text) {
   std::string tag = tag_of(text);
   if (!tag.empty()) return tag;
-  throw Error(ErrorCode::usage, "\"" + std::string(text) + "\" is no language",
-              "write its code, such as fr or fr-MA");
+  throw Error(ErrorCode::usage, say("\"{}\" is no language", "« {} » n’est pas une langue", text),
+              say("write its code, such as fr or fr-MA", "écrivez son code, comme fr ou fr-MA"));
 }
 
 bool is_of_language(std::string_view tag, std::string_view language) {

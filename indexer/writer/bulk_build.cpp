@@ -21,6 +21,7 @@
 #include "kiosque/error.hpp"
 #include "searcher/store/errors.hpp"
 #include "searcher/store/open.hpp"
+#include "searcher/text/say.hpp"
 
 namespace kiosque::index {
 namespace {
@@ -31,8 +32,10 @@ AverageLengths lengths_from(const std::string& index) {
       store::guarded(index, [&] { return lengths_of(store::open_to_read(index)); });
   if (lengths) return *lengths;
   throw Error(ErrorCode::usage,
-              fmt::format("{} has no articles yet, and no lengths to take", index),
-              "name an index with articles in it", index);
+              say("{} has no articles yet, and no lengths to take",
+                  "{} n’a pas encore d’articles, ni de longueurs à prendre", index),
+              say("name an index with articles in it", "nommez un index qui a des articles"),
+              index);
 }
 
 // Cuts the input into chunks, always the same ones, and has them made into an index.
@@ -143,23 +146,25 @@ double megabytes(std::uint64_t bytes) { return static_cast<double>(bytes) / 1e6;
                              const Progress& progress) {
   const std::uint64_t taken = bytes_below(workshop.path());
   const std::uint64_t free = bytes_free(workshop.path());
-  std::string needed = "more than twice as much is needed";
+  std::string needed = say("more than twice as much is needed", "il en faut plus du double");
   if (progress.bytes_total > 0 && progress.bytes_done > 0 && progress.written > 0) {
     const double share =
         static_cast<double>(progress.bytes_done) / static_cast<double>(progress.bytes_total) *
         static_cast<double>(progress.written) / static_cast<double>(progress.articles);
     const double guess = 2.3 * static_cast<double>(bytes_below(workshop.runs())) / share;
-    needed = fmt::format("about {:.0f} MB are needed",
-                         std::max(guess, static_cast<double>(taken + free)) / 1e6 + 1);
+    needed = say("about {:.0f} MB are needed", "il faut environ {:.0f} Mo",
+                 std::max(guess, static_cast<double>(taken + free)) / 1e6 + 1);
   }
-  throw Error(
-      ErrorCode::internal,
-      fmt::format("there is no room for the new index in {}: {}", parent_of(workshop.path()),
-                  error.get_error_string()),
-      fmt::format("it takes {:.1f} MB so far, {:.1f} MB are free there, {}; the index is as "
+  throw Error(ErrorCode::internal,
+              say("there is no room for the new index in {}: {}",
+                  "il n’y a pas de place pour le nouvel index dans {} : {}",
+                  parent_of(workshop.path()), error.get_error_string()),
+              say("it takes {:.1f} MB so far, {:.1f} MB are free there, {}; the index is as "
                   "it was",
+                  "il prend {:.1f} Mo pour l’instant, {:.1f} Mo y sont libres, {} ; l’index est "
+                  "comme il était",
                   megabytes(taken), megabytes(free), needed),
-      workshop.path());
+              workshop.path());
 }
 
 bool make_index(const JobOptions& options, const Workshop& workshop, JobInput& input,
@@ -185,8 +190,9 @@ Report build_index(const JobOptions& options) {
   Target target(path);
   Workshop workshop(path);
   if (const std::uint64_t bytes = workshop.open(); bytes > 0 && options.remark) {
-    options.remark(fmt::format("a build of {} that did not end had left {:.1f} MB: removed", path,
-                               megabytes(bytes)));
+    options.remark(say("a build of {} that did not end had left {:.1f} MB: removed",
+                       "une construction de {} inachevée avait laissé {:.1f} Mo : supprimés", path,
+                       megabytes(bytes)));
   }
   JobInput input(options, report);
   if (make_index(options, workshop, input, report)) put_in_place(workshop.made(), path);

@@ -13,6 +13,7 @@
 #include <limits>
 
 #include "kiosque/error.hpp"
+#include "searcher/text/say.hpp"
 
 namespace kiosque::index {
 namespace fs = std::filesystem;
@@ -20,17 +21,22 @@ namespace {
 
 [[noreturn]] void throw_system(const std::string& what, const std::string& path) {
   throw Error(ErrorCode::internal, fmt::format("{} {}: {}", path, what, std::strerror(errno)),
-              "check the permissions, the free space and the health of the disk", path);
+              say("check the permissions, the free space and the health of the disk",
+                  "vérifiez les droits, l’espace libre et la santé du disque"),
+              path);
 }
 
 void sync(const std::string& path, int flags) {
   const int fd = open(path.c_str(), flags | O_CLOEXEC);
-  if (fd < 0) throw_system("cannot be opened to sync it", path);
+  if (fd < 0)
+    throw_system(say("cannot be opened to sync it", "ne peut être ouvert pour le synchroniser"),
+                 path);
   const bool failed = fsync(fd) != 0;
   const int reason = errno;
   close(fd);
   errno = reason;
-  if (failed) throw_system("cannot be written to the disk", path);
+  if (failed)
+    throw_system(say("cannot be written to the disk", "ne peut être écrit sur le disque"), path);
 }
 
 bool exists(const std::string& path) {
@@ -107,15 +113,17 @@ void remove_folder(const std::string& path) {
   std::error_code error;
   fs::remove_all(path, error);
   if (error) {
-    throw Error(ErrorCode::internal, fmt::format("{} cannot be removed: {}", path, error.message()),
-                "remove it by hand", path);
+    throw Error(
+        ErrorCode::internal,
+        say("{} cannot be removed: {}", "{} ne peut être supprimé : {}", path, error.message()),
+        say("remove it by hand", "supprimez-le à la main"), path);
   }
 }
 
 bool put_if_absent(const std::string& made, const std::string& target) {
   if (renameat2(AT_FDCWD, made.c_str(), AT_FDCWD, target.c_str(), RENAME_NOREPLACE) != 0) {
     if (errno == EEXIST) return false;
-    throw_system("cannot be put in place", target);
+    throw_system(say("cannot be put in place", "ne peut être mis en place"), target);
   }
   sync_folder(parent_of(target));
   return true;
@@ -124,7 +132,7 @@ bool put_if_absent(const std::string& made, const std::string& target) {
 void put_in_place(const std::string& made, const std::string& target) {
   const unsigned flags = exists(target) ? RENAME_EXCHANGE : RENAME_NOREPLACE;
   if (renameat2(AT_FDCWD, made.c_str(), AT_FDCWD, target.c_str(), flags) != 0) {
-    throw_system("cannot be put in place", target);
+    throw_system(say("cannot be put in place", "ne peut être mis en place"), target);
   }
   sync_folder(parent_of(target));
 }

@@ -14,6 +14,7 @@
 #include "searcher/store/open.hpp"
 #include "searcher/text/analyzer.hpp"
 #include "searcher/text/french_date.hpp"
+#include "searcher/text/say.hpp"
 
 namespace kiosque::index {
 namespace {
@@ -32,8 +33,9 @@ bool exists(const std::string& path) {
 void require_parent(const std::string& path) {
   const std::string parent = parent_of(path);
   if (exists(parent)) return;
-  throw Error(ErrorCode::not_an_index, fmt::format("the folder {} does not exist", parent),
-              fmt::format("make it first: mkdir -p {}", parent), parent);
+  throw Error(ErrorCode::not_an_index,
+              say("the folder {} does not exist", "le dossier {} n’existe pas", parent),
+              say("make it first: mkdir -p {}", "créez-le d’abord : mkdir -p {}", parent), parent);
 }
 
 }  // namespace

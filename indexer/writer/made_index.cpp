@@ -8,6 +8,7 @@
 #include "searcher/schema/terms.hpp"
 #include "searcher/store/open.hpp"
 #include "searcher/store/record.hpp"
+#include "searcher/text/say.hpp"
 
 namespace kiosque::index {
 namespace {
@@ -17,8 +18,12 @@ using schema::FieldId;
 constexpr std::uint64_t articles_looked_at = 100;
 
 [[noreturn]] void throw_wrong(const std::string& path, const std::string& what) {
-  throw Error(ErrorCode::internal, fmt::format("the new index is not what it should be: {}", what),
-              "check the health of the disk and of the memory, and run the command again", path);
+  throw Error(ErrorCode::internal,
+              say("the new index is not what it should be: {}",
+                  "le nouvel index n’est pas ce qu’il devrait être : {}", what),
+              say("check the health of the disk and of the memory, and run the command again",
+                  "vérifiez la santé du disque et de la mémoire, puis relancez la commande"),
+              path);
 }
 
 // An article must be found by its id, and have its record.
@@ -28,7 +33,8 @@ void look_at(const Xapian::Database& database, Xapian::docid docid, const std::s
   const std::string term = schema::filter_term(schema::field(FieldId::id), id);
   const Xapian::PostingIterator found = database.postlist_begin(term);
   if (found == database.postlist_end(term) || *found != docid) {
-    throw_wrong(path, fmt::format("article {} is not found by its id", docid));
+    throw_wrong(path, say("article {} is not found by its id",
+                          "l’article {} n’est pas trouvé par son identifiant", docid));
   }
   store::decode(document.get_data());
 }
@@ -49,8 +55,9 @@ void verify_made_index(const std::string& path, std::uint64_t articles) {
   const Xapian::Database database(path, Xapian::DB_BACKEND_GLASS);
   store::require_compatible(database, path);
   if (database.get_doccount() != articles) {
-    throw_wrong(path, fmt::format("it has {} articles, {} were given to it",
-                                  database.get_doccount(), articles));
+    throw_wrong(path,
+                say("it has {} articles, {} were given to it",
+                    "il a {} articles, {} lui ont été donnés", database.get_doccount(), articles));
   }
   // All over the index: every so many, by the list of all documents.
   const Xapian::docid last = database.get_lastdocid();

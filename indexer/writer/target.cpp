@@ -8,6 +8,7 @@
 #include "kiosque/error.hpp"
 #include "searcher/store/errors.hpp"
 #include "searcher/store/open.hpp"
+#include "searcher/text/say.hpp"
 
 namespace kiosque::index {
 namespace {
@@ -29,7 +30,9 @@ Target::Target(const std::string& path) {
   try {
     store::require_index_folder(path);
   } catch (const Error& error) {
-    throw Error(error.code(), error.what(), "name another folder for the index", path);
+    throw Error(error.code(), error.what(),
+                say("name another folder for the index", "nommez un autre dossier pour l’index"),
+                path);
   }
   try {
     lock_.emplace(path, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
@@ -42,8 +45,10 @@ Target::Target(const std::string& path) {
   }
   if (lock_->get_metadata(store::metadata::schema).empty()) {
     throw Error(ErrorCode::not_an_index,
-                fmt::format("{} is a Xapian database, but not an index of Kiosque", path),
-                "name another folder for the index", path);
+                say("{} is a Xapian database, but not an index of Kiosque",
+                    "{} est une base Xapian, mais pas un index de Kiosque", path),
+                say("name another folder for the index", "nommez un autre dossier pour l’index"),
+                path);
   }
 }
 

@@ -8,6 +8,7 @@
 
 #include "indexer/writer/folder.hpp"
 #include "kiosque/error.hpp"
+#include "searcher/text/say.hpp"
 
 namespace kiosque::index {
 
@@ -35,8 +36,11 @@ std::uint64_t Workshop::open() {
   std::error_code error;
   std::filesystem::create_directory(runs(), error);
   if (error) {
-    throw Error(ErrorCode::internal, fmt::format("{} cannot be made: {}", runs(), error.message()),
-                "check the permissions and the free space", path_);
+    throw Error(
+        ErrorCode::internal,
+        say("{} cannot be made: {}", "{} ne peut être créé : {}", runs(), error.message()),
+        say("check the permissions and the free space", "vérifiez les droits et l’espace libre"),
+        path_);
   }
   return leftovers;
 }

@@ -13,6 +13,7 @@
 
 #include "searcher/text/analysis_steps.hpp"
 #include "searcher/text/analyzer.hpp"
+#include "searcher/text/say.hpp"
 
 namespace kiosque::cli {
 namespace {
@@ -30,8 +31,10 @@ std::string read_words(const std::string& path) {
   const bool readable = in.is_open() && !std::filesystem::is_directory(path);
   const std::string words = readable ? read_all(in) : std::string();
   if (!readable || in.bad()) {
-    throw Error(ErrorCode::usage, fmt::format("{} cannot be read", path),
-                "name a file with a word a line, or - for standard input", path);
+    throw Error(ErrorCode::usage, say("{} cannot be read", "{} ne peut être lu", path),
+                say("name a file with a word a line, or - for standard input",
+                    "nommez un fichier avec un mot par ligne, ou - pour l’entrée standard"),
+                path);
   }
   return words;
 }
@@ -77,7 +80,8 @@ class Output {
     const std::size_t written = std::fwrite(buffer_.data(), 1, buffer_.size(), stdout);
     if (written < buffer_.size() || std::fflush(stdout) != 0) {
       throw Error(ErrorCode::internal,
-                  fmt::format("the output cannot be written: {}", std::strerror(errno)));
+                  say("the output cannot be written: {}", "la sortie ne peut être écrite : {}",
+                      std::strerror(errno)));
     }
     buffer_.clear();
   }
@@ -86,7 +90,8 @@ class Output {
   void append_text(const text::Token& token) {
     fmt::format_to(std::back_inserter(buffer_), "{:>4}  {:>5}-{:<5} {}  {}  {}{}{}\n",
                    token.position, token.start, token.end, token.surface, token.folded, token.stem,
-                   token.stop_word ? "  (stop word)" : "", token.compound ? "  (compound)" : "");
+                   token.stop_word ? say("  (stop word)", "  (mot vide)") : "",
+                   token.compound ? "  (compound)" : "");
   }
 
   void append_tsv(const text::Token& token) {

@@ -16,6 +16,8 @@
 
 #include "searcher/cli/open_index.hpp"
 #include "searcher/cli/query_file.hpp"
+#include "searcher/cli/tell.hpp"
+#include "searcher/text/say.hpp"
 
 namespace kiosque::cli {
 namespace {
@@ -83,8 +85,10 @@ void save_run(const Options& options, const std::vector<BatchQuery>& queries) {
   if (options.run == "-") {
     write_run(std::cout, queries, options.tag);
     if (!std::cout) {
-      throw Error(ErrorCode::internal, "the run cannot be written",
-                  "check the free space where the output goes");
+      throw Error(ErrorCode::internal,
+                  say("the run cannot be written", "la liste TREC ne peut être écrite"),
+                  say("check the free space where the output goes",
+                      "vérifiez l’espace libre là où va la sortie"));
     }
     return;
   }
@@ -92,8 +96,11 @@ void save_run(const Options& options, const std::vector<BatchQuery>& queries) {
   if (file) write_run(file, queries, options.tag);
   if (!file) {
     throw Error(ErrorCode::usage,
-                fmt::format("{} cannot be written: {}", options.run, std::strerror(errno)),
-                "check that its folder exists and has room", options.run);
+                say("{} cannot be written: {}", "{} ne peut être écrit : {}", options.run,
+                    std::strerror(errno)),
+                say("check that its folder exists and has room",
+                    "vérifiez que son dossier existe et a de la place"),
+                options.run);
   }
 }
 
@@ -113,13 +120,14 @@ void print_summary(const std::vector<BatchQuery>& queries, double seconds, unsig
   }
   std::sort(times.begin(), times.end());
   if (times.empty()) {
-    fmt::print(stderr, "no query was answered\n");
+    tell("no query was answered\n", "aucune requête n’a reçu de réponse\n");
     return;
   }
-  fmt::print(
-      stderr,
+  tell(
       "{} queries in {:.2f} s on {} thread{}: {:.0f} queries/s, p50 {:.2f} ms, p95 {:.2f} ms, "
       "p99 {:.2f} ms; {} without a hit\n",
+      "{} requêtes en {:.2f} s sur {} fil{} : {:.0f} requêtes/s, p50 {:.2f} ms, p95 {:.2f} ms, p99 "
+      "{:.2f} ms ; {} sans résultat\n",
       times.size(), seconds, threads, threads == 1 ? "" : "s",
       static_cast<double>(times.size()) / std::max(seconds, 1e-9), percentile(times, 0.50),
       percentile(times, 0.95), percentile(times, 0.99), empty);

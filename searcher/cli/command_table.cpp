@@ -5,6 +5,7 @@
 
 #include "searcher/cli/completion.hpp"
 #include "searcher/cli/output.hpp"
+#include "searcher/text/say.hpp"
 
 namespace kiosque::cli {
 namespace {
@@ -75,7 +76,8 @@ void add_completion(CLI::App& app) {
            finish(stdout);
            throw CLI::Success();
          },
-         "Print what completes commands and options in this shell")
+         say("Print what completes commands and options in this shell",
+             "Écrire ce qui complète commandes et options dans cet interpréteur"))
       ->check(CLI::IsMember(completion_shells()));
 }
 

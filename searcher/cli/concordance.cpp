@@ -6,7 +6,9 @@
 #include "searcher/cli/csv.hpp"
 #include "searcher/cli/open_index.hpp"
 #include "searcher/cli/output.hpp"
+#include "searcher/cli/tell.hpp"
 #include "searcher/cli/terminal.hpp"
+#include "searcher/text/say.hpp"
 
 namespace kiosque::cli {
 namespace {
@@ -84,18 +86,20 @@ class LineWriter {
 
 void print_totals(const LineWriter& writer, std::uint64_t articles) {
   if (writer.count() == 0 && articles == 0) {
-    fmt::print(stderr, "nothing found\n");
+    tell("nothing found\n", "rien trouvé\n");
     return;
   }
   if (writer.count() == 0) {
-    fmt::print(stderr, "no word of the query to line up: it selects {} article{} by other things\n",
-               articles, articles == 1 ? "" : "s");
+    tell("no word of the query to line up: it selects {} article{} by other things\n",
+         "aucun mot de la requête à aligner : elle choisit {} article{} par autre chose\n",
+         articles, articles == 1 ? "" : "s");
     return;
   }
-  fmt::print(stderr, "{} place{} in {} article{}", writer.count(), writer.count() == 1 ? "" : "s",
-             articles, articles == 1 ? "" : "s");
+  tell("{} place{} in {} article{}", "{} occurrence{} dans {} article{}", writer.count(),
+       writer.count() == 1 ? "" : "s", articles, articles == 1 ? "" : "s");
   if (writer.shown() < writer.count()) {
-    fmt::print(stderr, ", of which the first {} are shown (--limit 0 for all)", writer.shown());
+    tell(", of which the first {} are shown (--limit 0 for all)",
+         ", dont les {} premières sont montrées (--limit 0 pour toutes)", writer.shown());
   }
   fmt::print(stderr, "\n");
 }
@@ -117,8 +121,10 @@ int run_concordance(const Options& options) {
             lines.push_back(std::move(line));
           } else {
             throw Error(ErrorCode::usage,
-                        fmt::format("more than {} places cannot be put in order", most_sorted),
-                        "narrow the query, or leave --by out");
+                        say("more than {} places cannot be put in order",
+                            "on ne peut ordonner plus de {} occurrences", most_sorted),
+                        say("narrow the query, or leave --by out",
+                            "resserrez la requête, ou enlevez --by"));
           }
         }
         return true;
@@ -128,8 +134,8 @@ int run_concordance(const Options& options) {
     for (const ConcordanceLine& line : lines) writer.add(line);
   }
   finish(stdout);
-  for (const std::string& warning : summary.warnings) {
-    fmt::print(stderr, "kiosque-search: note: {}\n", warning);
+  for (const Message& warning : summary.warnings) {
+    tell("kiosque-search: note: {}\n", "kiosque-search: remarque : {}\n", warning.text());
   }
   print_totals(writer, summary.count);
   return writer.count() == 0 ? nothing_found : 0;

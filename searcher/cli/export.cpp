@@ -12,6 +12,7 @@
 
 #include "searcher/cli/open_index.hpp"
 #include "searcher/cli/output.hpp"
+#include "searcher/cli/tell.hpp"
 #include "searcher/cli/whole_file.hpp"
 #include "searcher/text/french_date.hpp"
 
@@ -72,7 +73,7 @@ class Counter {
     if (now - last_ < std::chrono::milliseconds(100)) return;
     last_ = now;
     drawn_ = true;
-    fmt::print(stderr, "\r\x1b[K{} of {} articles", done, most);
+    tell("\r\x1b[K{} of {} articles", "\r\x1b[K{} articles sur {}", done, most);
     std::fflush(stderr);
   }
 
@@ -147,7 +148,7 @@ Json sidecar(const Options& options, const std::string& query, const ScanSummary
             {"now", search.now}}},
           {"output", output_options(options.exported.style)},
           {"expansions", expansions},
-          {"notes", summary.warnings},
+          {"notes", english_of(summary.warnings)},
           {"exported_at", text::now_utc()},
           {"articles", summary.count},
           {"bytes", output.bytes()},
@@ -189,12 +190,12 @@ int run_export(const Options& options) {
   const std::string beside =
       how.sidecar.empty() && has_place_beside ? how.out + ".meta.json" : how.sidecar;
   if (!beside.empty()) save_sidecar(beside, sidecar(options, query, summary, *output));
-  for (const std::string& warning : summary.warnings) {
-    fmt::print(stderr, "kiosque-search: note: {}\n", warning);
+  for (const Message& warning : summary.warnings) {
+    tell("kiosque-search: note: {}\n", "kiosque-search: remarque : {}\n", warning.text());
   }
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
-  fmt::print(stderr, "{} article{} exported in {:.1f} s\n", summary.count,
-             summary.count == 1 ? "" : "s", took.count());
+  tell("{} article{} exported in {:.1f} s\n", "{} article{} en {:.1f} s\n", summary.count,
+       summary.count == 1 ? "" : "s", took.count());
   return summary.count == 0 ? nothing_found : 0;
 }
 

@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <exception>
+#include <map>
 #include <string>
 
 #include "kiosque/searcher.hpp"
@@ -16,49 +17,67 @@
 #include "searcher/cli/render.hpp"
 #include "searcher/cli/show.hpp"
 #include "searcher/cli/similar.hpp"
+#include "searcher/cli/tell.hpp"
 #include "searcher/cli/terminal.hpp"
 #include "searcher/cli/watch.hpp"
+#include "searcher/text/say.hpp"
 
 namespace kiosque::cli {
 namespace {
 
 constexpr int nothing_found = 1;
 
+// Why something else is looked for, which data has in English.
+std::string why_for_people(const std::string& why) {
+  if (message_language() == MessageLanguage::english) return why;
+  static const std::map<std::string, std::string> french = {
+      {"name variants", "graphies du nom"}, {"synonyms", "synonymes"},  {"particle", "particule"},
+      {"correction", "correction"},         {"wildcard", "troncature"}, {"fuzzy", "approchants"}};
+  const auto found = french.find(why);
+  return found == french.end() ? why : found->second;
+}
+
 void print_explanation(const Explanation& explanation) {
-  fmt::print(stderr, "tokens\n{}tree\n       {}\n", explanation.tokens, explanation.tree);
+  tell("tokens\n{}tree\n       {}\n", "mots\n{}arbre\n       {}\n", explanation.tokens,
+       explanation.tree);
   for (const Expansion& expansion : explanation.expansions) {
-    fmt::print(stderr, "expansion: {} → {}{} ({})\n", expansion.from, fmt::join(expansion.to, ", "),
-               expansion.more > 0 ? fmt::format(" and {} more", expansion.more) : "",
-               expansion.why);
+    tell("expansion: {} → {}{} ({})\n", "élargissement : {} → {}{} ({})\n", expansion.from,
+         fmt::join(expansion.to, ", "),
+         expansion.more > 0 ? say(" and {} more", " et {} autres", expansion.more) : "",
+         why_for_people(expansion.why));
   }
-  fmt::print(stderr, "index query\n       {}\n", explanation.index_query);
+  tell("index query\n       {}\n", "requête à l’index\n       {}\n", explanation.index_query);
 }
 
 // The words that weigh without being asked for.
 void print_feedback(const std::vector<AddedTerm>& terms) {
   if (terms.empty()) return;
-  fmt::print(stderr, "feedback: words that the first articles share, and how much they weigh\n");
+  tell("feedback: words that the first articles share, and how much they weigh\n",
+       "rétroaction : mots que les premiers articles partagent, et leur poids\n");
   for (const AddedTerm& term : terms) {
-    fmt::print(stderr, "       {:.2f} {} (in {} of them)\n", term.weight, term.term, term.articles);
+    tell("       {:.2f} {} (in {} of them)\n", "       {:.2f} {} (dans {} d’entre eux)\n",
+         term.weight, term.term, term.articles);
   }
 }
 
 void print_total(const Results& results, std::size_t limit) {
   if (results.total == 0) {
-    fmt::print(stderr, "nothing found\n");
+    tell("nothing found\n", "rien trouvé\n");
     return;
   }
-  if (results.hits.empty() && limit > 0) fmt::print(stderr, "no hit on this page: ");
-  fmt::print(stderr, "{}{} article{} found in {:.1f} ms\n", results.total_is_exact ? "" : "about ",
-             results.total, results.total == 1 ? "" : "s",
-             static_cast<double>(results.took.count()) / 1e6);
+  if (results.hits.empty() && limit > 0)
+    tell("no hit on this page: ", "aucun résultat sur cette page : ");
+  tell("{}{} article{} found in {:.1f} ms\n", "{}{} article{} trouvés en {:.1f} ms\n",
+       results.total_is_exact ? "" : say("about ", "environ "), results.total,
+       results.total == 1 ? "" : "s", static_cast<double>(results.took.count()) / 1e6);
 }
 
 void print_suggestion(const std::optional<Suggestion>& suggestion) {
   if (!suggestion) return;
-  fmt::print(stderr, "did you mean: {}  ({}{} article{})\n", for_terminal(suggestion->query),
-             suggestion->count.is_exact ? "" : "at least ", suggestion->count.articles,
-             suggestion->count.articles == 1 ? "" : "s");
+  tell("did you mean: {}  ({}{} article{})\n", "Vouliez-vous dire : {}  ({}{} article{})\n",
+       for_terminal(suggestion->query),
+       suggestion->count.is_exact ? "" : say("at least ", "au moins "), suggestion->count.articles,
+       suggestion->count.articles == 1 ? "" : "s");
 }
 
 int run_query(const Options& options) {
@@ -69,8 +88,8 @@ int run_query(const Options& options) {
   search.suggest = search.offset == 0 && search.after.empty();
   const Results results = searcher.search(query, search);
   print_feedback(results.feedback);
-  for (const std::string& warning : results.warnings) {
-    fmt::print(stderr, "kiosque-search: note: {}\n", warning);
+  for (const Message& warning : results.warnings) {
+    tell("kiosque-search: note: {}\n", "kiosque-search: remarque : {}\n", warning.text());
   }
   render(results, options.format, wants_colour(stdout), stdout);
   if (options.format == Format::text) {
@@ -78,7 +97,7 @@ int run_query(const Options& options) {
     print_suggestion(results.suggestion);
   }
   if (options.says_next && options.format != Format::json && !results.next.empty()) {
-    fmt::print(stderr, "next page: --after {}\n", results.next);
+    tell("next page: --after {}\n", "page suivante : --after {}\n", results.next);
   }
   return results.total == 0 ? nothing_found : 0;
 }

@@ -4,6 +4,7 @@
 
 #include <optional>
 
+#include "searcher/cli/tell.hpp"
 #include "searcher/cli/terminal.hpp"
 
 namespace kiosque::cli {
@@ -14,18 +15,22 @@ void say_missing(Searcher& searcher, const std::string& id) {
   const std::optional<Article> withheld = searcher.article(id, options);
   const std::string shown = for_terminal(id);
   if (!withheld) {
-    fmt::print(stderr, "kiosque-search: there is no article '{}'\n", shown);
+    tell("kiosque-search: there is no article '{}'\n",
+         "kiosque-search: il n’y a pas d’article « {} »\n", shown);
   } else if (withheld->status == "killed") {
-    fmt::print(stderr,
-               "kiosque-search: article '{}' was withdrawn by its agency\n"
-               "  --include-killed shows it\n",
-               shown);
+    tell(
+        "kiosque-search: article '{}' was withdrawn by its agency\n"
+        "  --include-killed shows it\n",
+        "kiosque-search: l’article « {} » a été retiré par son agence\n  --include-killed le "
+        "montre\n",
+        shown);
   } else {
-    fmt::print(stderr,
-               "kiosque-search: article '{}' is under embargo{}{}\n"
-               "  --include-embargoed shows it\n",
-               shown, withheld->embargo_until.empty() ? "" : " until ",
-               for_terminal(withheld->embargo_until));
+    tell(
+        "kiosque-search: article '{}' is under embargo{}{}\n"
+        "  --include-embargoed shows it\n",
+        "kiosque-search: l’article « {} » est sous embargo{}{}\n  --include-embargoed le montre\n",
+        shown, withheld->embargo_until.empty() ? "" : say(" until ", " jusqu’au "),
+        for_terminal(withheld->embargo_until));
   }
 }
 

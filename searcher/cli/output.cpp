@@ -3,13 +3,16 @@
 #include <fmt/format.h>
 
 #include "kiosque/error.hpp"
+#include "searcher/text/say.hpp"
 
 namespace kiosque::cli {
 namespace {
 
 [[noreturn]] void fail() {
-  throw Error(ErrorCode::internal, "the results cannot be written",
-              "check the free space where the output goes");
+  throw Error(ErrorCode::internal,
+              say("the results cannot be written", "les résultats ne peuvent être écrits"),
+              say("check the free space where the output goes",
+                  "vérifiez l’espace libre là où va la sortie"));
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "kiosque/error.hpp"
+#include "searcher/text/say.hpp"
 
 namespace kiosque::cli {
 namespace {
@@ -24,7 +25,8 @@ std::vector<NamedQuery> read_queries(std::istream& in) {
     query.line = number;
     const std::size_t tab = line.find('\t');
     if (tab == std::string::npos || tab == 0) {
-      query.error = "is not an identifier, a tab and a query";
+      query.error = say("is not an identifier, a tab and a query",
+                        "n’est pas un identifiant, une tabulation et une requête");
     } else {
       query.id = line.substr(0, tab);
       query.text = line.substr(tab + 1);
@@ -42,8 +44,12 @@ std::vector<NamedQuery> read_query_file(const std::string& path) {
   std::ifstream file(path);
   if (file) queries = read_queries(file);
   if (!file.eof()) {  // not opened, or broken off: a folder opens like a file
-    throw Error(ErrorCode::usage, fmt::format("{} cannot be read: {}", path, std::strerror(errno)),
-                "name a file of identifier<TAB>query lines, or - for standard input", path);
+    throw Error(
+        ErrorCode::usage,
+        say("{} cannot be read: {}", "{} ne peut être lu : {}", path, std::strerror(errno)),
+        say("name a file of identifier<TAB>query lines, or - for standard input",
+            "nommez un fichier de lignes identifiant<TAB>requête, ou - pour l’entrée standard"),
+        path);
   }
   return queries;
 }

@@ -15,12 +15,14 @@
 #include <vector>
 
 #include "kiosque/error.hpp"
+#include "searcher/cli/tell.hpp"
+#include "searcher/text/say.hpp"
 #include "searcher/text/utf8.hpp"
 
 namespace kiosque::cli {
 namespace {
 
-constexpr char accepted[] = "save it as UTF-8";
+std::string accepted() { return say("save it as UTF-8", "enregistrez-le en UTF-8"); }
 
 // The offset of what is not UTF-8; nothing when all is.
 std::optional<std::size_t> fault_in(std::string_view text) {
@@ -67,7 +69,7 @@ std::optional<std::string> decoded(std::string_view bytes, const char* charset) 
 }
 
 [[noreturn]] void refuse(const std::string& path, const std::string& why, const std::string& hint) {
-  const std::string name = path == "-" ? "standard input" : path;
+  const std::string name = path == "-" ? say("standard input", "l’entrée standard") : path;
   throw Error(ErrorCode::usage, fmt::format("{} {}", name, why), hint, path);
 }
 
@@ -79,12 +81,17 @@ std::string read_bytes(const std::string& path) {
   std::string bytes(max_query_file + 1, '\0');
   if (file != nullptr) bytes.resize(std::fread(bytes.data(), 1, bytes.size(), file));
   if (file == nullptr || std::ferror(file) != 0) {
-    refuse(path, fmt::format("cannot be read: {}", std::strerror(errno)),
-           "name a file with a query in it, or - for standard input");
+    refuse(path, say("cannot be read: {}", "ne peut être lu : {}", std::strerror(errno)),
+           say("name a file with a query in it, or - for standard input",
+               "nommez un fichier qui contient une requête, ou - pour l’entrée standard"));
   }
   if (bytes.size() > max_query_file) {
-    refuse(path, fmt::format("is too long for a query: it has more than {} bytes", max_query_file),
-           "many queries, an identifier, a tab and a query a line, are for 'batch'");
+    refuse(path,
+           say("is too long for a query: it has more than {} bytes",
+               "est trop long pour une requête : il a plus de {} octets", max_query_file),
+           say("many queries, an identifier, a tab and a query a line, are for 'batch'",
+               "plusieurs requêtes, un identifiant, une tabulation et une requête par ligne, vont "
+               "à « batch »"));
   }
   return bytes;
 }
@@ -94,19 +101,28 @@ std::string to_utf8(const std::string& path, const std::string& bytes) {
        {std::pair{"\xFF\xFE", "UTF-16LE"}, {"\xFE\xFF", "UTF-16BE"}}) {
     if (!bytes.starts_with(mark)) continue;
     const auto text = decoded(std::string_view(bytes).substr(2), charset);
-    if (!text || bytes.size() % 2 != 0) refuse(path, "is damaged UTF-16", accepted);
+    if (!text || bytes.size() % 2 != 0)
+      refuse(path, say("is damaged UTF-16", "est de l’UTF-16 endommagé"), accepted());
     return *text;
   }
   if (bytes.find('\0') != std::string::npos) {
-    refuse(path, "is no text: it has NUL bytes, as UTF-16 without a byte order mark has", accepted);
+    refuse(path,
+           say("is no text: it has NUL bytes, as UTF-16 without a byte order mark has",
+               "n’est pas du texte : il a des octets nuls, comme l’UTF-16 sans indicateur d’ordre"),
+           accepted());
   }
   const std::optional<std::size_t> fault = fault_in(bytes);
   if (!fault) return bytes.substr(bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0);
   const auto text =
       may_be_windows_1252(bytes) ? decoded(bytes, "windows-1252") : std::optional<std::string>();
-  if (!text) refuse(path, fmt::format("is not UTF-8, from byte {} on", *fault + 1), accepted);
-  fmt::print(stderr, "kiosque-search: note: {} is not UTF-8 and is read as Windows-1252\n",
-             path == "-" ? "standard input" : path);
+  if (!text)
+    refuse(path,
+           say("is not UTF-8, from byte {} on", "n’est pas de l’UTF-8, à partir de l’octet {}",
+               *fault + 1),
+           accepted());
+  tell("kiosque-search: note: {} is not UTF-8 and is read as Windows-1252\n",
+       "kiosque-search: remarque : {} n’est pas de l’UTF-8, et est lu comme du Windows-1252\n",
+       path == "-" ? say("standard input", "l’entrée standard") : path);
   return *text;
 }
 
@@ -128,7 +144,9 @@ std::string read_query_text(const std::string& path) {
       text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
   const std::size_t begin = text.find_first_not_of(" \t");
   if (begin == std::string::npos) {
-    refuse(path, "has no query in it", "a file has one query, over as many lines as it likes");
+    refuse(path, say("has no query in it", "ne contient aucune requête"),
+           say("a file has one query, over as many lines as it likes",
+               "un fichier a une requête, sur autant de lignes que l’on veut"));
   }
   return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
 }
@@ -138,9 +156,14 @@ void require_utf8(const Options& options) {
   const auto require = [](const std::vector<std::string>& values) {
     for (const std::string& value : values) {
       if (!fault_in(value)) continue;
-      throw Error(ErrorCode::usage, fmt::format("an argument is not UTF-8: '{}'", shown(value)),
-                  "set the terminal to UTF-8; a query may come from a file in another character "
-                  "set: --query-file");
+      throw Error(
+          ErrorCode::usage,
+          say("an argument is not UTF-8: '{}'", "un argument n’est pas de l’UTF-8 : « {} »",
+              shown(value)),
+          say("set the terminal to UTF-8; a query may come from a file in another character "
+              "set: --query-file",
+              "réglez le terminal sur UTF-8 ; une requête peut venir d’un fichier d’un autre jeu "
+              "de caractères : --query-file"));
     }
   };
   if (options.command != Command::analyze) require(options.words);

@@ -8,7 +8,9 @@
 #include "searcher/cli/csv.hpp"
 #include "searcher/cli/output.hpp"
 #include "searcher/cli/render_facets.hpp"
+#include "searcher/cli/tell.hpp"
 #include "searcher/cli/terminal.hpp"
+#include "searcher/text/say.hpp"
 
 namespace kiosque::cli {
 namespace {
@@ -23,7 +25,7 @@ Json to_json(const std::vector<AddedTerm>& terms) {
 
 // What a list shows where an article has no title: nothing of its body is passed off as one.
 std::string title_of(const Hit& hit) {
-  return hit.title.empty() ? "(no title)" : for_terminal(hit.title);
+  return hit.title.empty() ? say("(no title)", "(sans titre)") : for_terminal(hit.title);
 }
 
 // What a score is the sum of: by signal, and within it by term, the largest first.
@@ -66,7 +68,8 @@ std::string also_in(const Hit& hit) {
   std::vector<std::string> names;
   for (std::size_t i = 0; i < count; ++i) names.push_back(named(hit.copies[i]));
   const std::size_t more = hit.copies.size() - count + hit.more_copies;
-  return "also in: " + join(names, ", ") + (more > 0 ? fmt::format(" and {} more", more) : "");
+  return say("also in: ", "aussi dans : ") + join(names, ", ") +
+         (more > 0 ? say(" and {} more", " et {} autres", more) : "");
 }
 
 Json to_json(const std::optional<Suggestion>& suggestion) {
@@ -100,7 +103,7 @@ void render_json(const Results& results, std::FILE* out) {
   add_facets(results, json);
   json["expansions"] = expansions;
   json["feedback"] = to_json(results.feedback);
-  json["warnings"] = results.warnings;
+  json["warnings"] = english_of(results.warnings);
   json["took_ms"] = static_cast<double>(results.took.count()) / 1e6;
   write(out, dump(json, 2) + '\n');
 }

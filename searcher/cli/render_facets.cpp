@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "searcher/cli/terminal.hpp"
+#include "searcher/text/say.hpp"
 
 namespace kiosque::cli {
 namespace {
@@ -61,7 +62,8 @@ std::string table(std::vector<Row> rows, std::size_t columns) {
 }
 
 std::string heading(std::string_view about, bool are_exact, bool colour) {
-  const std::string text = fmt::format("{}{}", about, are_exact ? "" : ", at most");
+  const std::string text =
+      fmt::format("{}{}", about, are_exact ? "" : say(", at most", ", au plus"));
   return colour ? fmt::format("\x1b[1m{}\x1b[0m\n", text) : text + '\n';
 }
 
@@ -97,11 +99,13 @@ std::string timeline_as_text(const Timeline& timeline, std::size_t columns) {
                     shares ? fmt::format("{}  {:6.2f} %", period.count, 100 * period.share)
                            : std::to_string(period.count)});
   }
-  const auto add = [&](const char* label, std::uint64_t count) {
+  const auto add = [&](const std::string& label, std::uint64_t count) {
     if (count > 0) rows.push_back({label, 0, std::to_string(count) + no_share});
   };
-  add(timeline.unit == TimelineUnit::day ? "(no day known)" : "(no month known)", timeline.coarser);
-  add("(no date)", timeline.undated);
+  add(timeline.unit == TimelineUnit::day ? say("(no day known)", "(jour inconnu)")
+                                         : say("(no month known)", "(mois inconnu)"),
+      timeline.coarser);
+  add(say("(no date)", "(sans date)"), timeline.undated);
   return table(std::move(rows), columns);
 }
 
@@ -141,7 +145,7 @@ std::string facets_as_text(const Results& results, std::size_t columns, bool col
             facet_as_text(facet, columns) + '\n';
   }
   if (results.timeline) {
-    const std::string about = fmt::format("by {}", name_of(results.timeline->unit));
+    const std::string about = say("by {}", "par {}", name_of(results.timeline->unit));
     text += heading(about, results.counts_are_exact, colour) +
             timeline_as_text(*results.timeline, columns) + '\n';
   }

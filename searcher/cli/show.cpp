@@ -11,6 +11,7 @@
 #include "searcher/cli/output.hpp"
 #include "searcher/cli/terminal.hpp"
 #include "searcher/text/french_date.hpp"
+#include "searcher/text/say.hpp"
 
 namespace kiosque::cli {
 namespace {
@@ -44,16 +45,17 @@ void write_line(const Page& page, const std::string& text) {
 }
 
 std::string withheld_mark(const Article& article) {
-  if (article.status == "killed") return "[withdrawn by its agency]";
+  if (article.status == "killed")
+    return say("[withdrawn by its agency]", "[retiré par son agence]");
   if (article.status != "embargoed") return "";
-  if (article.embargo_until.empty()) return "[under embargo]";
+  if (article.embargo_until.empty()) return say("[under embargo]", "[sous embargo]");
   if (article.embargo_until <= text::now_utc()) return "";
-  return fmt::format("[under embargo until {}]", article.embargo_until);
+  return say("[under embargo until {}]", "[sous embargo jusqu’au {}]", article.embargo_until);
 }
 
 void write_title(const Page& page, const Article& article) {
   if (article.title.empty()) {
-    write(page.out, "(no title)\n");
+    write(page.out, say("(no title)\n", "(sans titre)\n"));
   } else {
     const std::vector<Highlight> whole = {{0, article.title.size()}};
     write_text(page, article.title, whole);

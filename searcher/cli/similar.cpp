@@ -6,7 +6,9 @@
 #include "searcher/cli/open_index.hpp"
 #include "searcher/cli/output.hpp"
 #include "searcher/cli/render.hpp"
+#include "searcher/cli/tell.hpp"
 #include "searcher/cli/terminal.hpp"
+#include "searcher/text/say.hpp"
 
 namespace kiosque::cli {
 namespace {
@@ -22,7 +24,7 @@ Json hits_json(const std::vector<Hit>& hits) {
 void write_text(const SimilarArticles& similar) {
   const bool colour = wants_colour(stdout);
   if (!similar.copies.empty()) {
-    write(stdout, "The same dispatch:\n");
+    write(stdout, say("The same dispatch:\n", "La même dépêche :\n"));
     for (const Hit& copy : similar.copies) {
       std::vector<std::string> about;
       for (const std::string& part : {copy.title, copy.source, copy.date.substr(0, 10), copy.id}) {
@@ -58,7 +60,7 @@ int run_similar(const Options& options) {
   }
   finish(stdout);
   if (!similar->hits.empty() || !similar->copies.empty()) return 0;
-  fmt::print(stderr, "nothing found\n");
+  tell("nothing found\n", "rien trouvé\n");
   return nothing_found;
 }
 

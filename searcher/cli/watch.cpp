@@ -11,7 +11,9 @@
 #include "searcher/cli/output.hpp"
 #include "searcher/cli/query_file.hpp"
 #include "searcher/cli/render.hpp"
+#include "searcher/cli/tell.hpp"
 #include "searcher/cli/whole_file.hpp"
+#include "searcher/text/say.hpp"
 
 namespace kiosque::cli {
 namespace {
@@ -31,8 +33,13 @@ std::uint64_t read_state(const std::string& path) {
   std::uint64_t revision = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), revision);
   if (!file || error != std::errc() || end != text.data() + text.size()) {
-    throw Error(ErrorCode::usage, path + " does not hold the revision of a run before",
-                "name the file that an earlier run wrote, or one that is not there yet", path);
+    throw Error(ErrorCode::usage,
+                say("{} does not hold the revision of a run before",
+                    "{} ne contient pas la révision d’une exécution précédente", path),
+                say("name the file that an earlier run wrote, or one that is not there yet",
+                    "nommez le fichier qu’une exécution précédente a écrit, ou un fichier qui "
+                    "n’existe pas encore"),
+                path);
   }
   return revision;
 }
@@ -49,14 +56,19 @@ class Watch {
     search_.added_until = searcher_.revision();
     search_.added_after = since();
     if (search_.added_after > search_.added_until) {
-      throw Error(ErrorCode::usage,
-                  fmt::format("the index is at revision {}, before revision {}: it may have been "
-                              "built anew",
-                              search_.added_until, search_.added_after),
-                  options.watch.state.empty()
-                      ? "begin with --since 0 for all of its articles, or with its own revision"
-                      : "to begin with what is added from now on, delete " + options.watch.state,
-                  options.index);
+      throw Error(
+          ErrorCode::usage,
+          say("the index is at revision {}, before revision {}: it may have been "
+              "built anew",
+              "l’index est à la révision {}, avant la révision {} : il a pu être reconstruit",
+              search_.added_until, search_.added_after),
+          options.watch.state.empty()
+              ? say("begin with --since 0 for all of its articles, or with its own revision",
+                    "commencez par --since 0 pour tous ses articles, ou par sa propre révision")
+              : say("to begin with what is added from now on, delete ",
+                    "pour commencer par ce qui sera ajouté désormais, supprimez ") +
+                    options.watch.state,
+          options.index);
     }
   }
 
@@ -95,15 +107,18 @@ class Watch {
         return;
       }
       const Results results = searcher_.search(query.text, search_);
-      for (const std::string& warning : results.warnings) {
+      for (const Message& warning : results.warnings) {
         // That no article has a word is no news here: the next one may.
-        if (warning.starts_with("no article")) continue;
-        fmt::print(stderr, "{}:{}: note: {}\n", options_.queries, query.line, warning);
+        if (warning.english.starts_with("no article")) continue;
+        tell("{}:{}: note: {}\n", "{}:{}: remarque : {}\n", options_.queries, query.line,
+             warning.text());
       }
       for (const Hit& hit : results.hits) write_hit(query, hit);
       if (results.total > results.hits.size()) {
-        fmt::print(stderr, "{}:{}: note: {} new articles match, {} are given: see --limit\n",
-                   options_.queries, query.line, results.total, results.hits.size());
+        tell(
+            "{}:{}: note: {} new articles match, {} are given: see --limit\n",
+            "{}:{}: remarque : {} nouveaux articles correspondent, {} sont donnés : voir --limit\n",
+            options_.queries, query.line, results.total, results.hits.size());
       }
     } catch (const QueryError& error) {
       query.error = fmt::format("{} ({})", error.what(), error.hint());
@@ -126,9 +141,11 @@ class Watch {
       fmt::print(stderr, "{}:{}: {}\n", options_.queries, query.line, query.error);
       has_faults_ = true;
     }
-    fmt::print(stderr, "{} hit{} of {} quer{} in what was added after revision {} up to {}\n",
-               written_, written_ == 1 ? "" : "s", queries.size(),
-               queries.size() == 1 ? "y" : "ies", search_.added_after, search_.added_until);
+    tell("{} hit{} of {} quer{} in what was added after revision {} up to {}\n",
+         "{0} résultat{1} de {2} requête(s) dans ce qui a été ajouté après la révision {4} jusqu’à "
+         "{5}\n",
+         written_, written_ == 1 ? "" : "s", queries.size(), queries.size() == 1 ? "y" : "ies",
+         search_.added_after, search_.added_until);
   }
 
   void write_state() const {

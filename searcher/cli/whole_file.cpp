@@ -8,6 +8,7 @@
 #include <filesystem>
 
 #include "kiosque/error.hpp"
+#include "searcher/text/say.hpp"
 
 namespace kiosque::cli {
 namespace {
@@ -15,14 +16,19 @@ namespace {
 namespace fs = std::filesystem;
 
 [[noreturn]] void fail_to_open(const std::string& path) {
-  throw Error(ErrorCode::usage, fmt::format("{} cannot be written: {}", path, std::strerror(errno)),
-              "name a file in a folder that exists and may be written to", path);
+  throw Error(
+      ErrorCode::usage,
+      say("{} cannot be written: {}", "{} ne peut être écrit : {}", path, std::strerror(errno)),
+      say("name a file in a folder that exists and may be written to",
+          "nommez un fichier dans un dossier qui existe et où l’on peut écrire"),
+      path);
 }
 
 [[noreturn]] void fail(const std::string& path) {
-  throw Error(ErrorCode::internal,
-              fmt::format("{} cannot be written: {}", path, std::strerror(errno)),
-              "check the free space where it is", path);
+  throw Error(
+      ErrorCode::internal,
+      say("{} cannot be written: {}", "{} ne peut être écrit : {}", path, std::strerror(errno)),
+      say("check the free space where it is", "vérifiez l’espace libre là où il est"), path);
 }
 
 // Where a link leads: the file it names is replaced, not the link.

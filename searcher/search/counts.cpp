@@ -11,6 +11,7 @@
 #include "searcher/search/unweighted.hpp"
 #include "searcher/search/verifier.hpp"
 #include "searcher/text/french_date.hpp"
+#include "searcher/text/say.hpp"
 
 namespace kiosque::search {
 namespace {
@@ -51,8 +52,9 @@ bool wants_counts(const SearchOptions& options) {
 
 void require_countable(const SearchOptions& options) {
   if (options.facet_limit <= SearchOptions::max_limit) return;
-  throw Error(ErrorCode::usage,
-              fmt::format("at most {} values of a facet can be given", SearchOptions::max_limit));
+  throw Error(ErrorCode::usage, say("at most {} values of a facet can be given",
+                                    "au plus {} valeurs d’une facette peuvent être données",
+                                    SearchOptions::max_limit));
 }
 
 namespace {
@@ -68,9 +70,11 @@ void set_counted(std::uint64_t articles, bool is_exact, Results& results) {
   }
   results.total = std::min<std::uint64_t>(results.total, articles);
   results.warnings.push_back(
-      fmt::format("{} articles may match, and more than {} are not read to tell whether they do: "
-                  "counts are of all that may ('export' reads them all)",
-                  articles, max_verified));
+      both("{} articles may match, and more than {} are not read to tell whether they do: "
+           "counts are of all that may ('export' reads them all)",
+           "{} articles peuvent correspondre, et on n’en lit pas plus de {} pour s’en assurer : "
+           "les nombres sont ceux de tous les candidats (« export » les lit tous)",
+           articles, max_verified));
 }
 
 void count_each(const Xapian::Database& database, FacetCounter& counter, const ArticleSet& articles,

@@ -13,6 +13,7 @@
 #include "searcher/schema/fields.hpp"
 #include "searcher/search/name_expansion.hpp"
 #include "searcher/store/open.hpp"
+#include "searcher/text/say.hpp"
 
 namespace kiosque::search {
 namespace {
@@ -174,23 +175,36 @@ std::uint64_t index_digest(const Xapian::Database& database, std::uint64_t revis
 std::optional<Cursor> read_cursor(std::string_view query, const SearchOptions& options) {
   if (options.after.empty()) return {};
   if (options.offset > 0) {
-    throw Error(ErrorCode::usage, "a list is continued after a cursor or at an offset, not both");
+    throw Error(ErrorCode::usage,
+                say("a list is continued after a cursor or at an offset, not both",
+                    "une liste continue après un curseur ou à un décalage, pas les deux"));
   }
   std::optional<Cursor> cursor = decode_cursor(options.after);
   if (!cursor) {
-    throw Error(ErrorCode::usage, "the cursor is none, or was cut",
-                "give it whole, as the page before has it under 'next', or begin anew without");
+    throw Error(ErrorCode::usage,
+                say("the cursor is none, or was cut", "ce n’est pas un curseur, ou il a été coupé"),
+                say("give it whole, as the page before has it under 'next', or begin anew without",
+                    "donnez-le entier, comme la page précédente l’a sous « next », ou recommencez "
+                    "sans lui"));
   }
   if (cursor->query != query_digest(query, options)) {
-    throw Error(ErrorCode::usage, "the cursor is of another query, or of other options",
-                "repeat those of the first page: the limit, the format and what is counted may "
-                "differ, all else may not");
+    throw Error(ErrorCode::usage,
+                say("the cursor is of another query, or of other options",
+                    "le curseur est celui d’une autre requête, ou d’autres options"),
+                say("repeat those of the first page: the limit, the format and what is counted may "
+                    "differ, all else may not",
+                    "répétez celles de la première page : la limite, le format et ce qui est "
+                    "compté peuvent changer, rien d’autre"));
   }
   if (options.sort == SortOrder::relevance && cursor->shown >= SearchOptions::max_limit) {
-    throw Error(ErrorCode::usage,
-                fmt::format("a list by relevance ends after {} hits", SearchOptions::max_limit),
-                "'kiosque-search export' writes all that match; in the order of their dates a list "
-                "has no end");
+    throw Error(
+        ErrorCode::usage,
+        say("a list by relevance ends after {} hits",
+            "une liste par pertinence s’arrête après {} résultats", SearchOptions::max_limit),
+        say("'kiosque-search export' writes all that match; in the order of their dates a list "
+            "has no end",
+            "« kiosque-search export » écrit tout ce qui est trouvé ; dans l’ordre des dates une "
+            "liste n’a pas de fin"));
   }
   return cursor;
 }
@@ -198,8 +212,10 @@ std::optional<Cursor> read_cursor(std::string_view query, const SearchOptions& o
 void require_same_index(const Cursor& cursor, const Xapian::Database& database,
                         std::uint64_t revision) {
   if (cursor.index == index_digest(database, revision)) return;
-  throw Error(ErrorCode::usage, "the index has changed since the page before",
-              "begin anew without the cursor");
+  throw Error(ErrorCode::usage,
+              say("the index has changed since the page before",
+                  "l’index a changé depuis la page précédente"),
+              say("begin anew without the cursor", "recommencez sans le curseur"));
 }
 
 void go_on(const Cursor& cursor, PageRequest& request) {

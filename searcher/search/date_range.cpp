@@ -10,6 +10,7 @@
 #include "searcher/schema/terms.hpp"
 #include "searcher/search/event_range.hpp"
 #include "searcher/text/french_date.hpp"
+#include "searcher/text/say.hpp"
 
 namespace kiosque::search {
 namespace {
@@ -47,8 +48,9 @@ std::optional<DateRange> parse_comparison(std::string_view text) {
 std::string option_date(const std::string& text, std::string_view option) {
   if (text.empty()) return {};
   if (auto date = text::normalize_date(text)) return *date;
-  throw Error(ErrorCode::usage, fmt::format("'{}' is not a date ({})", text, option),
-              "write 2013, 2013-05 or 2013-05-09");
+  throw Error(ErrorCode::usage,
+              say("'{}' is not a date ({})", "« {} » n’est pas une date ({})", text, option),
+              say("write 2013, 2013-05 or 2013-05-09", "écrivez 2013, 2013-05 ou 2013-05-09"));
 }
 
 }  // namespace
@@ -80,8 +82,10 @@ std::optional<DateRange> parse_date_range(std::string_view text) {
 DateRange option_date_range(const std::string& from, const std::string& to) {
   DateRange range{option_date(from, "from"), option_date(to, "to")};
   if (is_reversed(range)) {
-    throw Error(ErrorCode::usage, fmt::format("nothing lies between {} and {}", from, to),
-                "the earlier date goes to --from, the later one to --to");
+    throw Error(ErrorCode::usage,
+                say("nothing lies between {} and {}", "il n’y a rien entre {} et {}", from, to),
+                say("the earlier date goes to --from, the later one to --to",
+                    "la date la plus ancienne va à --from, la plus récente à --to"));
   }
   return range;
 }

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "kiosque/error.hpp"
+#include "searcher/text/say.hpp"
 
 namespace kiosque::search {
 namespace {
@@ -44,7 +45,9 @@ FacetColumn::FacetColumn(const Xapian::Database& database, std::vector<std::stri
 // By article: first where those of each begin, which moves on to where they end.
 void FacetColumn::sort_more(const std::vector<std::pair<Xapian::docid, Number>>& more) {
   if (more.size() > UINT32_MAX) {
-    throw Error(ErrorCode::internal, "the archive is too large for facets of this field");
+    throw Error(ErrorCode::internal,
+                say("the archive is too large for facets of this field",
+                    "l’archive est trop grande pour des facettes de ce champ"));
   }
   more_ends_.resize(first_.size() + 1);
   for (const auto& [id, number] : more) ++more_ends_[id + 1];

@@ -10,19 +10,23 @@
 #include "searcher/search/date_range.hpp"
 #include "searcher/search/recency.hpp"
 #include "searcher/search/relative_date.hpp"
+#include "searcher/text/say.hpp"
 
 namespace kiosque::search {
 namespace {
 
 [[noreturn]] void throw_no_date(const QueryNode& node) {
   if (node.since) {
-    throw QueryError(fmt::format("'{}' is not how long ago", node.text),
-                     "write 30j, 6sem, 3m, 1a (30d, 6w, 3m, 1y), or a date such as 2013-05",
+    throw QueryError(say("'{}' is not how long ago", "« {} » n’est pas une durée", node.text),
+                     say("write 30j, 6sem, 3m, 1a (30d, 6w, 3m, 1y), or a date such as 2013-05",
+                         "écrivez 30j, 6sem, 3m, 1a (30d, 6w, 3m, 1y), ou une date comme 2013-05"),
                      node.offset, node.length);
   }
-  throw QueryError(fmt::format("'{}' is not a date or range of dates", node.text),
-                   "write 2013, 2013-05, 2013-05-09, 2013-05..2013-06 or >=2020-01", node.offset,
-                   node.length);
+  throw QueryError(say("'{}' is not a date or range of dates",
+                       "« {} » n’est ni une date ni un intervalle de dates", node.text),
+                   say("write 2013, 2013-05, 2013-05-09, 2013-05..2013-06 or >=2020-01",
+                       "écrivez 2013, 2013-05, 2013-05-09, 2013-05..2013-06 ou >=2020-01"),
+                   node.offset, node.length);
 }
 
 DateRange dates_of(const QueryNode& node, std::string_view now) {

@@ -11,6 +11,7 @@
 #include "kiosque/error.hpp"
 #include "searcher/search/query_marks.hpp"
 #include "searcher/text/normalizer.hpp"
+#include "searcher/text/say.hpp"
 
 namespace kiosque::search {
 namespace {
@@ -34,8 +35,9 @@ Wording PatternReader::read(const QueryNode& node) {
 void PatternReader::count(std::size_t words, const QueryNode& node) {
   terms_ += words;
   if (terms_ > max_query_terms) {
-    throw QueryError(fmt::format("the query has more than {} words", max_query_terms),
-                     "ask for fewer words", node.offset, node.length);
+    throw QueryError(
+        say("the query has more than {} words", "la requête a plus de {} mots", max_query_terms),
+        say("ask for fewer words", "demandez moins de mots"), node.offset, node.length);
   }
 }
 
@@ -51,7 +53,8 @@ void PatternReader::expand(Wording& wording) {
 
 void PatternReader::warn_of_spellings() {
   warn_once(notes_.warnings,
-            "the query has so many names that not all of their spellings are looked for");
+            both("the query has so many names that not all of their spellings are looked for",
+                 "la requête a tant de noms que toutes leurs graphies ne sont pas cherchées"));
 }
 
 std::vector<WordRun> PatternReader::runs(const QueryNode& node) {
@@ -73,9 +76,11 @@ std::vector<WordRun> PatternReader::open_run(const QueryNode& node) {
   const std::size_t least = is_wildcard ? min_wildcard_letters : min_fuzzy_letters;
   if (!last || count_letters(last->form) < least) {
     warn_once(notes_.warnings,
-              fmt::format("in '{}{}' the mark behind the word is read as text: it takes a word of "
-                          "at least {} letters",
-                          node.text, is_wildcard ? "*" : "~", least));
+              both("in '{}{}' the mark behind the word is read as text: it takes a word of "
+                   "at least {} letters",
+                   "dans « {}{} » le signe après le mot est lu comme du texte : il faut un mot "
+                   "d’au moins {} lettres",
+                   node.text, is_wildcard ? "*" : "~", least));
     return {};
   }
   count(last->before.size() + 1, node);
@@ -90,22 +95,26 @@ std::vector<WordRun> PatternReader::open_run(const QueryNode& node) {
 
 // Keeps what the query has room for. \param best  which these are
 void PatternReader::take_expansions(const QueryNode& node, Forms& forms, const std::string& typed,
-                                    std::string_view best) {
+                                    const Message& best) {
   const std::size_t room = max_all_expansions - open_;
   if (room == 0 && forms.found > 0) {
     throw QueryError(
-        fmt::format("'*' and '~' stand for more than {} words in this query", max_all_expansions),
-        "write more letters before the '*', or ask with fewer of them", node.offset, node.length);
+        say("'*' and '~' stand for more than {} words in this query",
+            "« * » et « ~ » remplacent plus de {} mots dans cette requête", max_all_expansions),
+        say("write more letters before the '*', or ask with fewer of them",
+            "écrivez plus de lettres avant « * », ou mettez-en moins"),
+        node.offset, node.length);
   }
   const bool is_full = forms.list.size() > room;
   if (is_full) forms.list.resize(room);
   open_ += forms.list.size();
   if (forms.list.size() == forms.found) return;
-  const std::string why =
-      is_full ? fmt::format(", as the query has {} such words", max_all_expansions) : "";
-  warn_once(notes_.warnings,
-            fmt::format("'{}' stands for {} words: only the {} {} are looked for{}", typed,
-                        forms.found, forms.list.size(), best, why));
+  const Message why = is_full ? both(", as the query has {} such words",
+                                     ", la requête ayant {} mots de ce genre", max_all_expansions)
+                              : Message();
+  warn_once(notes_.warnings, both("'{}' stands for {} words: only the {} {} are looked for{}",
+                                  "« {} » remplace {} mots : seuls les {} {} sont cherchés{}",
+                                  typed, forms.found, forms.list.size(), best, why));
 }
 
 std::vector<QueryWord> PatternReader::wildcard(const QueryNode& node, const LastWord& last) {
@@ -116,7 +125,7 @@ std::vector<QueryWord> PatternReader::wildcard(const QueryNode& node, const Last
   const std::string typed = last.form + '*';
   if (options_.vocabulary != nullptr) {
     Forms forms = options_.vocabulary->beginning_with(wildcard->prefix, node.exact);
-    take_expansions(node, forms, typed, "most frequent");
+    take_expansions(node, forms, typed, both("most frequent", "plus fréquents"));
     note_open_word(notes_.expansions, typed, forms, "wildcard");
     wildcard->stems = stems_of(forms, analyzer_);
     for (Form& form : forms.list) wildcard->forms.push_back(std::move(form.surface));
@@ -135,7 +144,7 @@ std::vector<QueryWord> PatternReader::fuzzy(const QueryNode& node, const LastWor
   text::fold(last.form, folded);
   Forms forms = options_.vocabulary->near(folded, node.distance);
   const std::string typed = fmt::format("{}~{}", last.form, node.distance);
-  take_expansions(node, forms, typed, "nearest");
+  take_expansions(node, forms, typed, both("nearest", "plus proches"));
   note_open_word(notes_.expansions, typed, forms, "fuzzy");
   for (std::string& stem : stems_of(forms, analyzer_)) {
     if (stem == words.front().stem) continue;

@@ -43,7 +43,7 @@ class PatternReader {
   std::vector<QueryWord> wildcard(const QueryNode& node, const LastWord& last);
   std::vector<QueryWord> fuzzy(const QueryNode& node, const LastWord& last);
   void take_expansions(const QueryNode& node, Forms& forms, const std::string& typed,
-                       std::string_view best);
+                       const Message& best);
   std::vector<WordRun> runs(const QueryNode& node);
   void add_runs(const QueryNode& node, std::vector<WordRun>& runs);
   void warn_of_spellings();

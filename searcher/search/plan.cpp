@@ -12,6 +12,7 @@
 #include "searcher/search/unknown_words.hpp"
 #include "searcher/search/unweighted.hpp"
 #include "searcher/text/french_date.hpp"
+#include "searcher/text/say.hpp"
 
 namespace kiosque::search {
 namespace {
@@ -62,8 +63,11 @@ void require_batches_of_one(const IndexView& view, const SearchOptions& options)
   if (view.index.shard_count() == 1 || (options.added_after == 0 && options.added_until == 0)) {
     return;
   }
-  throw Error(ErrorCode::usage, "each shard counts its own batches: none is the same in all",
-              "ask each shard by itself for what was added");
+  throw Error(ErrorCode::usage,
+              say("each shard counts its own batches: none is the same in all",
+                  "chaque fragment compte ses propres lots : aucun n’est le même partout"),
+              say("ask each shard by itself for what was added",
+                  "interrogez chaque fragment à part sur ce qui a été ajouté"));
 }
 
 BuiltQuery plan(IndexView& view, const QueryNode& tree, const SearchOptions& options) {
@@ -97,29 +101,35 @@ BuiltQuery plan(IndexView& view, const QueryNode& tree, const SearchOptions& opt
 }
 
 // Which words no article has, and what was looked for in their place.
-void note_unknown_words(IndexView& view, const BuiltQuery& built, std::vector<std::string>& notes) {
+void note_unknown_words(IndexView& view, const BuiltQuery& built, std::vector<Message>& notes) {
   constexpr std::size_t most_notes = 5;
   for (const Expansion& expansion : built.expansions) {
     if (expansion.why != "correction") continue;
-    notes.push_back(fmt::format("no article has '{}': looked for '{}' instead", expansion.from,
-                                fmt::join(expansion.to, "', '")));
+    notes.push_back(both("no article has '{}': looked for '{}' instead",
+                         "aucun article n’a « {} » : « {} » cherché à la place", expansion.from,
+                         Message{fmt::to_string(fmt::join(expansion.to, "', '")),
+                                 fmt::to_string(fmt::join(expansion.to, " », « "))}));
   }
   const std::vector<std::string> unknown = unknown_words(built, [&view](const std::string& stem) {
     return view.statistics.frequency(schema::term("", stem)) > 0;
   });
   for (std::size_t i = 0; i < std::min(unknown.size(), most_notes); ++i) {
-    notes.push_back(fmt::format("no article has '{}'", unknown[i]));
+    notes.push_back(both("no article has '{}'", "aucun article n’a « {} »", unknown[i]));
   }
 }
 
 void note_recency(const IndexView& view, const SearchOptions& options,
-                  std::vector<std::string>& notes) {
+                  std::vector<Message>& notes) {
   if (options.recent_days == 0) return;
   const std::string oldest = oldest_weighed(options.recent_days, moment_of(options.now));
   if (options.sort != SortOrder::relevance) {
-    notes.emplace_back("in the order of their date articles are not weighed by it");
+    notes.push_back(
+        both("in the order of their date articles are not weighed by it",
+             "dans l’ordre des dates, les articles ne sont pas pondérés par leur date"));
   } else if (view.database().get_value_upper_bound(schema::slot(schema::FieldId::date)) < oldest) {
-    notes.push_back(fmt::format("no article is of {} or later, so none counts as recent", oldest));
+    notes.push_back(both("no article is of {} or later, so none counts as recent",
+                         "aucun article n’est du {} ou d’après : aucun ne compte comme récent",
+                         oldest));
   }
 }
 

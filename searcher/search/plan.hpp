@@ -22,10 +22,9 @@ BuiltQuery plan(IndexView& view, const QueryNode& tree, const SearchOptions& opt
 void require_batches_of_one(const IndexView& view, const SearchOptions& options);
 
 /// Notes which words no article has, and what was looked for in their place.
-void note_unknown_words(IndexView& view, const BuiltQuery& built, std::vector<std::string>& notes);
+void note_unknown_words(IndexView& view, const BuiltQuery& built, std::vector<Message>& notes);
 
 /// Notes when SearchOptions::recent_days can change nothing.
-void note_recency(const IndexView& view, const SearchOptions& options,
-                  std::vector<std::string>& notes);
+void note_recency(const IndexView& view, const SearchOptions& options, std::vector<Message>& notes);
 
 }  // namespace kiosque::search

@@ -102,7 +102,7 @@ struct BuiltQuery {
   std::vector<ScoredPart> scored_parts;  ///< their sum is the score of `query`
   MatchRuns match_runs;                  ///< of all that is not excluded
   std::vector<Expansion> expansions;     ///< each once
-  std::vector<std::string> warnings;
+  std::vector<Message> warnings;
   /// More may match `query` than should. `condition` tells which do.
   bool is_upper_bound = false;
   Condition condition;

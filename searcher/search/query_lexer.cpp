@@ -12,6 +12,7 @@
 #include "searcher/search/nearest_name.hpp"
 #include "searcher/search/query_marks.hpp"
 #include "searcher/text/normalizer.hpp"
+#include "searcher/text/say.hpp"
 #include "searcher/text/utf8.hpp"
 
 namespace kiosque::search {
@@ -69,7 +70,7 @@ bool has_star(std::string_view text) {
 
 class Lexer {
  public:
-  Lexer(std::string_view query, std::vector<std::string>& warnings)
+  Lexer(std::string_view query, std::vector<Message>& warnings)
       : query_(query), warnings_(warnings), paired_(query.size(), false) {
     find_brackets();
   }
@@ -103,7 +104,8 @@ class Lexer {
       start = space_at(query_, i) > 0 || c == '(' || (start && (c == '+' || c == '-'));
     }
     if (!open.empty() || stray_bracket_) {
-      warn_once(warnings_, "a bracket without its pair is read as text");
+      warn_once(warnings_, both("a bracket without its pair is read as text",
+                                "une parenthèse sans sa paire est lue comme du texte"));
     }
   }
 
@@ -147,14 +149,16 @@ class Lexer {
       const std::size_t begin = at_ + pair.open.size();
       const std::size_t end = query_.find(pair.close, begin);
       if (end == std::string_view::npos) {
-        warn_once(warnings_, "a quotation mark without its pair is read as text");
+        warn_once(warnings_, both("a quotation mark without its pair is read as text",
+                                  "un guillemet sans sa paire est lu comme du texte"));
         unpaired_[i] = true;
         return false;
       }
       push(Kind::phrase, end + pair.close.size() - at_,
            std::string(query_.substr(begin, end - begin)));
       if (has_star(tokens_.back().text)) {
-        warn_once(warnings_, "between quotation marks a star is read as text");
+        warn_once(warnings_, both("between quotation marks a star is read as text",
+                                  "entre guillemets, l’astérisque est lu comme du texte"));
       }
       read_slop();
       return true;
@@ -168,8 +172,10 @@ class Lexer {
     const std::string_view digits = leading_digits(query_.substr(at_ + 1));
     const std::size_t length = 1 + digits.size();
     if (digits.empty() || !ends_at(at_ + length)) {
-      return warn_once(warnings_,
-                       "a '~' behind a phrase is read as text unless a number follows, as in ~5");
+      return warn_once(
+          warnings_, both("a '~' behind a phrase is read as text unless a number follows, as in ~5",
+                          "un « ~ » après une expression est lu comme du texte, sauf suivi d’un "
+                          "nombre, comme ~5"));
     }
     tokens_.back().number = distance(digits, length);
     tokens_.back().length += length;
@@ -186,8 +192,11 @@ class Lexer {
   [[nodiscard]] std::size_t distance(std::string_view digits, std::size_t length) const {
     const std::size_t number = number_of(digits);
     if (number <= max_distance) return number;
-    throw QueryError(fmt::format("there are more than {} words between them", max_distance),
-                     "ask for all of the words instead, with ET", at_, length);
+    throw QueryError(
+        say("there are more than {} words between them", "il y a plus de {} mots entre eux",
+            max_distance),
+        say("ask for all of the words instead, with ET", "demandez plutôt tous les mots, avec ET"),
+        at_, length);
   }
 
   bool read_near(std::string_view word) {
@@ -196,9 +205,12 @@ class Lexer {
     const std::string_view digits =
         name.size() < word.size() ? leading_digits(word.substr(name.size() + 1)) : "";
     if (digits.empty() || name.size() + 1 + digits.size() < word.size()) {
-      warn_once(warnings_, fmt::format("'{}' is read as a word: write {}/10 for at most 10 words "
-                                       "between two others",
-                                       word, name));
+      warn_once(
+          warnings_,
+          both("'{}' is read as a word: write {}/10 for at most 10 words "
+               "between two others",
+               "« {} » est lu comme un mot : écrivez {}/10 pour au plus 10 mots entre deux autres",
+               word, name));
       return false;
     }
     const std::size_t number = distance(digits, word.size());
@@ -242,9 +254,13 @@ class Lexer {
       if (!field.english.empty()) names.push_back(field.english);
     }
     const std::string_view nearest = nearest_name(name, names);
-    std::string hint = "put a space after the colon if it is text";
-    if (!nearest.empty()) hint = fmt::format("did you mean '{}:'? Else {}", nearest, hint);
-    throw QueryError(fmt::format("there is no field '{}'", name), hint, at_, length);
+    std::string hint = say("put a space after the colon if it is text",
+                           "mettez une espace après le deux-points si c’est du texte");
+    if (!nearest.empty())
+      hint =
+          say("did you mean '{}:'? Else {}", "vouliez-vous dire « {}: » ? Sinon {}", nearest, hint);
+    throw QueryError(say("there is no field '{}'", "il n’y a pas de champ « {} »", name), hint, at_,
+                     length);
   }
 
   void read_word() {
@@ -259,10 +275,11 @@ class Lexer {
     }
     const bool is_value = after_value_field();
     if (is_value && has_star(word)) {
-      warn_once(warnings_,
-                fmt::format("in '{}' a star is read as text: values of '{}:' are compared "
-                            "whole",
-                            word, tokens_.back().text));
+      warn_once(warnings_, both("in '{}' a star is read as text: values of '{}:' are compared "
+                                "whole",
+                                "dans « {} » l’astérisque est lu comme du texte : les valeurs de « "
+                                "{}: » sont comparées entières",
+                                word, tokens_.back().text));
     }
     if (kind == Kind::word && !is_value) {
       push_marked(word);
@@ -293,7 +310,7 @@ class Lexer {
   }
 
   std::string_view query_;
-  std::vector<std::string>& warnings_;
+  std::vector<Message>& warnings_;
   std::vector<bool> paired_;
   std::vector<QueryToken> tokens_;
   std::size_t at_ = 0;
@@ -305,18 +322,17 @@ class Lexer {
 
 }  // namespace
 
-void warn_once(std::vector<std::string>& warnings, std::string text) {
-  if (std::find(warnings.begin(), warnings.end(), text) == warnings.end()) {
-    warnings.push_back(std::move(text));
+void warn_once(std::vector<Message>& warnings, Message warning) {
+  if (std::find(warnings.begin(), warnings.end(), warning) == warnings.end()) {
+    warnings.push_back(std::move(warning));
   }
 }
 
-std::vector<QueryToken> lex(std::string_view query, bool plain,
-                            std::vector<std::string>& warnings) {
+std::vector<QueryToken> lex(std::string_view query, bool plain, std::vector<Message>& warnings) {
   if (query.size() > max_query_bytes) {
-    throw QueryError(
-        fmt::format("the query has {} bytes, more than {}", query.size(), max_query_bytes),
-        "ask for fewer words", 0, 0);
+    throw QueryError(say("the query has {} bytes, more than {}",
+                         "la requête a {} octets, plus de {}", query.size(), max_query_bytes),
+                     say("ask for fewer words", "demandez moins de mots"), 0, 0);
   }
   if (plain) {
     if (query.empty()) return {};

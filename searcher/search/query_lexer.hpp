@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosque/messages.hpp"
+
 namespace kiosque::search {
 
 /// The first stage of a query: what was typed, piece by piece.
@@ -50,10 +52,10 @@ inline constexpr std::string_view since_name = "since";
 /// \param plain  no sign has a meaning: words only
 /// \throws QueryError for an unknown field, a distance above max_distance, and for more than
 ///         max_query_bytes.
-std::vector<QueryToken> lex(std::string_view query, bool plain, std::vector<std::string>& warnings);
+std::vector<QueryToken> lex(std::string_view query, bool plain, std::vector<Message>& warnings);
 
 /// Adds a warning unless it has been given.
-void warn_once(std::vector<std::string>& warnings, std::string text);
+void warn_once(std::vector<Message>& warnings, Message warning);
 
 /// The tokens for people, one a line.
 std::string to_string(const std::vector<QueryToken>& tokens);

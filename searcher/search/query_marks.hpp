@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosque/messages.hpp"
+
 namespace kiosque::search {
 
 /// So many letters stand before a `*` at least: shorter beginnings are those of too many words.
@@ -32,6 +34,6 @@ struct WordMark {
 ///
 /// \param exact     a `=` stands before the word
 /// \param warnings  each is added once
-WordMark read_mark(std::string_view text, bool exact, std::vector<std::string>& warnings);
+WordMark read_mark(std::string_view text, bool exact, std::vector<Message>& warnings);
 
 }  // namespace kiosque::search

@@ -7,6 +7,7 @@
 
 #include "kiosque/error.hpp"
 #include "searcher/search/query_tree.hpp"
+#include "searcher/text/say.hpp"
 
 namespace kiosque::search {
 namespace {
@@ -75,19 +76,24 @@ bool is_in_field(const QueryNode& node, const schema::Field* field) {
 void require_places(const QueryNode& left, const QueryNode& right) {
   for (const QueryNode* node : {&left, &right}) {
     if (has_places(*node)) continue;
-    throw QueryError("PRES joins words, phrases without '~', and (… OU …) of them",
-                     "join anything else with ET", node->offset, node->length);
+    throw QueryError(
+        say("PRES joins words, phrases without '~', and (… OU …) of them",
+            "PRES joint des mots, des expressions sans « ~ », et des (… OU …) de ceux-ci"),
+        say("join anything else with ET", "joignez toute autre chose par ET"), node->offset,
+        node->length);
   }
   const schema::Field* field = field_of(left);
   if (is_in_field(left, field) && is_in_field(right, field)) return;
-  throw QueryError("both sides of PRES must be in the same field",
-                   "name the field on both sides, as in titre:eau PRES/5 titre:mer", left.offset,
-                   right.offset + right.length - left.offset);
+  throw QueryError(say("both sides of PRES must be in the same field",
+                       "les deux côtés de PRES doivent être dans le même champ"),
+                   say("name the field on both sides, as in titre:eau PRES/5 titre:mer",
+                       "nommez le champ des deux côtés, comme dans titre:eau PRES/5 titre:mer"),
+                   left.offset, right.offset + right.length - left.offset);
 }
 
 class Parser {
  public:
-  Parser(const std::vector<QueryToken>& tokens, std::vector<std::string>& warnings)
+  Parser(const std::vector<QueryToken>& tokens, std::vector<Message>& warnings)
       : tokens_(tokens), warnings_(warnings) {}
 
   QueryNode run() {
@@ -95,7 +101,8 @@ class Parser {
     // The pair of a closing bracket can be part of a phrase: then it stands alone here.
     while (is(Token::close)) {
       ++at_;
-      warn_once(warnings_, "a bracket without its pair is read as text");
+      warn_once(warnings_, kiosque::both("a bracket without its pair is read as text",
+                                         "une parenthèse sans sa paire est lue comme du texte"));
       QueryNode rest = bag();
       std::move(rest.children.begin(), rest.children.end(), std::back_inserter(node.children));
     }
@@ -207,8 +214,9 @@ class Parser {
     if (token.kind == Token::open) return brackets();
     if (token.kind == Token::field) return field();
     if (!begins_operand(token.kind)) {
-      warn_once(warnings_, fmt::format("'{}' has nothing to join and is read as a word",
-                                       token.text.empty() ? "+/-" : token.text));
+      warn_once(warnings_, kiosque::both("'{}' has nothing to join and is read as a word",
+                                         "« {} » n’a rien à joindre et est lu comme un mot",
+                                         token.text.empty() ? "+/-" : token.text));
     }
     ++at_;
     return leaf(token);
@@ -217,8 +225,12 @@ class Parser {
   QueryNode brackets() {
     const QueryToken& token = tokens_[at_];
     if (++depth_ > max_query_depth) {
-      throw QueryError(fmt::format("brackets are nested more than {} deep", max_query_depth),
-                       "write the query with fewer brackets", token.offset, token.length);
+      throw QueryError(
+          say("brackets are nested more than {} deep",
+              "des parenthèses sont imbriquées sur plus de {} niveaux", max_query_depth),
+          say("write the query with fewer brackets",
+              "écrivez la requête avec moins de parenthèses"),
+          token.offset, token.length);
     }
     ++at_;
     QueryNode node = bag();
@@ -235,9 +247,12 @@ class Parser {
     const schema::Field* field =
         since ? &schema::field(schema::FieldId::date) : schema::find_query_field(name.text);
     if (at_ == tokens_.size() || !is_leaf(tokens_[at_].kind)) {
-      throw QueryError(fmt::format("the field '{}:' has no value", name.text),
-                       "write its value directly after the colon, in quotes if it has spaces",
-                       name.offset, name.length);
+      throw QueryError(
+          say("the field '{}:' has no value", "le champ « {}: » n’a pas de valeur", name.text),
+          say("write its value directly after the colon, in quotes if it has spaces",
+              "écrivez sa valeur juste après le deux-points, entre guillemets si elle a des "
+              "espaces"),
+          name.offset, name.length);
     }
     QueryNode node = leaf(tokens_[at_++]);
     node.field = field;
@@ -250,14 +265,16 @@ class Parser {
 
   QueryNode leaf(const QueryToken& token) {
     if (has_word(token.text) && ++leaves_ > max_query_terms) {
-      throw QueryError(fmt::format("the query has more than {} words", max_query_terms),
-                       "ask for fewer words", token.offset, token.length);
+      throw QueryError(
+          say("the query has more than {} words", "la requête a plus de {} mots", max_query_terms),
+          say("ask for fewer words", "demandez moins de mots"), token.offset, token.length);
     }
     const bool is_open = token.kind == Token::prefix || token.kind == Token::fuzzy;
     if (is_open && ++open_words_ > max_open_words) {
-      throw QueryError(
-          fmt::format("the query has more than {} words with '*' or '~'", max_open_words),
-          "ask for fewer of them", token.offset, token.length);
+      throw QueryError(say("the query has more than {} words with '*' or '~'",
+                           "la requête a plus de {} mots avec « * » ou « ~ »", max_open_words),
+                       say("ask for fewer of them", "demandez-en moins"), token.offset,
+                       token.length);
     }
     QueryNode node;
     node.kind = kind_of_leaf(token.kind);
@@ -270,7 +287,7 @@ class Parser {
   }
 
   const std::vector<QueryToken>& tokens_;
-  std::vector<std::string>& warnings_;
+  std::vector<Message>& warnings_;
   std::size_t at_ = 0;
   std::size_t depth_ = 0;
   std::size_t leaves_ = 0;
@@ -279,7 +296,7 @@ class Parser {
 
 }  // namespace
 
-QueryNode parse(const std::vector<QueryToken>& tokens, std::vector<std::string>& warnings) {
+QueryNode parse(const std::vector<QueryToken>& tokens, std::vector<Message>& warnings) {
   return Parser(tokens, warnings).run();
 }
 

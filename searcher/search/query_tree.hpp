@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosque/messages.hpp"
 #include "searcher/schema/fields.hpp"
 #include "searcher/search/query_lexer.hpp"
 
@@ -57,7 +58,7 @@ inline constexpr std::size_t max_open_words = 32;
 /// \throws QueryError when brackets are nested deeper than max_query_depth, for more than
 ///         max_query_terms words or max_open_words of these, and where PRES joins what has no place
 ///         in a text.
-QueryNode parse(const std::vector<QueryToken>& tokens, std::vector<std::string>& warnings);
+QueryNode parse(const std::vector<QueryToken>& tokens, std::vector<Message>& warnings);
 
 /// The tree for people, as nested brackets on one line.
 std::string to_string(const QueryNode& node);

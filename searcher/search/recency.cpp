@@ -13,6 +13,7 @@
 #include "searcher/schema/fields.hpp"
 #include "searcher/search/date_range.hpp"
 #include "searcher/text/french_date.hpp"
+#include "searcher/text/say.hpp"
 
 namespace kiosque::search {
 namespace {
@@ -74,8 +75,8 @@ std::string oldest_weighed(double half_life_days, std::chrono::sys_seconds now) 
 std::chrono::sys_seconds moment_of(std::string_view now) {
   const auto date = text::normalize_date(now.empty() ? text::now_utc() : now);
   if (!date) {
-    throw Error(ErrorCode::usage, fmt::format("'{}' is not a date", now),
-                "write 2013, 2013-05 or 2013-05-09");
+    throw Error(ErrorCode::usage, say("'{}' is not a date", "« {} » n’est pas une date", now),
+                say("write 2013, 2013-05 or 2013-05-09", "écrivez 2013, 2013-05 ou 2013-05-09"));
   }
   int year = 0;
   unsigned month = 1;

@@ -10,6 +10,7 @@
 #include "searcher/schema/fields.hpp"
 #include "searcher/search/article_set.hpp"
 #include "searcher/search/unweighted.hpp"
+#include "searcher/text/say.hpp"
 
 namespace kiosque::search {
 namespace {
@@ -91,10 +92,13 @@ std::vector<Scanned> best_first(const Xapian::Database& database, TermStatistics
                                      .get_mset(0, 0, database.get_doccount())
                                      .get_matches_estimated();
   if (count > max_scanned_by_relevance) {
-    throw Error(ErrorCode::usage,
-                fmt::format("{} articles match: only up to {} can be put in order by relevance",
-                            count, max_scanned_by_relevance),
-                "narrow the query, or ask for the order of their dates");
+    throw Error(
+        ErrorCode::usage,
+        say("{} articles match: only up to {} can be put in order by relevance",
+            "{} articles correspondent : on ne peut en classer par pertinence que {} au plus",
+            count, max_scanned_by_relevance),
+        say("narrow the query, or ask for the order of their dates",
+            "resserrez la requête, ou demandez l’ordre des dates"));
   }
   request.offset = 0;
   request.limit = count;

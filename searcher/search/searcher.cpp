@@ -26,6 +26,7 @@
 #include "searcher/search/suggestion.hpp"
 #include "searcher/search/verifier.hpp"
 #include "searcher/text/french_date.hpp"
+#include "searcher/text/say.hpp"
 
 namespace kiosque {
 namespace {
@@ -42,30 +43,35 @@ void require_bounded(const SearchOptions& options) {
   if (options.offset > SearchOptions::max_limit ||
       options.limit > SearchOptions::max_limit - options.offset) {
     throw Error(ErrorCode::usage,
-                fmt::format("limit and offset together are at most {}", SearchOptions::max_limit),
-                "narrow the query, by date for instance");
+                say("limit and offset together are at most {}",
+                    "limite et décalage font ensemble au plus {}", SearchOptions::max_limit),
+                say("narrow the query, by date for instance",
+                    "resserrez la requête, par date par exemple"));
   }
   for (const double weight :
        {options.ranking.all_words, options.ranking.neighbours, options.ranking.spelling,
         options.ranking.feedback, options.ranking.feedback_of_one_word, options.ranking.recent,
         options.recent_days}) {
     if (std::isfinite(weight) && weight >= 0) continue;
-    throw Error(ErrorCode::usage, "a weight of the ranking is no number from 0 on");
+    throw Error(ErrorCode::usage, say("a weight of the ranking is no number from 0 on",
+                                      "un poids du classement n’est pas un nombre à partir de 0"));
   }
   if (!options.now.empty()) search::moment_of(options.now);
   if (options.snippet_bytes > max_snippet_bytes) {
-    throw Error(ErrorCode::usage, fmt::format("a snippet has at most {} bytes", max_snippet_bytes));
+    throw Error(ErrorCode::usage, say("a snippet has at most {} bytes",
+                                      "un extrait a au plus {} octets", max_snippet_bytes));
   }
   if (options.sources.size() + options.sections.size() + options.authors.size() +
           options.langs.size() >
       search::max_query_terms) {
     throw Error(ErrorCode::usage,
-                fmt::format("there are more than {} values to filter by", search::max_query_terms));
+                say("there are more than {} values to filter by",
+                    "il y a plus de {} valeurs de filtres", search::max_query_terms));
   }
 }
 
 search::QueryNode read_query(std::string_view query, const SearchOptions& options,
-                             std::vector<std::string>& warnings) {
+                             std::vector<Message>& warnings) {
   return search::parse(search::lex(query, options.plain, warnings), warnings);
 }
 
@@ -166,13 +172,15 @@ struct Searcher::Impl : search::IndexView {
 
   // To be called in read(), which may call it again.
   ScanSummary scan(const search::QueryNode& tree, const SearchOptions& options, ArticleParts parts,
-                   const std::vector<std::string>& warnings, const ArticleSink& sink) {
+                   const std::vector<Message>& warnings, const ArticleSink& sink) {
     search::BuiltQuery built = search::plan(*this, tree, options);
     ScanSummary summary{0, index.revision(), built.expansions, warnings};
     summary.warnings.insert(summary.warnings.end(), built.warnings.begin(), built.warnings.end());
     search::note_unknown_words(*this, built, summary.warnings);
     search::note_recency(*this, options, summary.warnings);
-    if (built.query.empty()) summary.warnings.emplace_back("there is no word in the query");
+    if (built.query.empty())
+      summary.warnings.push_back(
+          both("there is no word in the query", "il n’y a aucun mot dans la requête"));
     const std::vector<search::Scanned> list =
         search::scan_all(database(), statistics, built, page_request(options));
     search::Verifier verifier(built, analyzer);
@@ -214,7 +222,8 @@ struct Searcher::Impl : search::IndexView {
     search::note_unknown_words(*this, built, results.warnings);
     search::note_recency(*this, options, results.warnings);
     if (built.query.empty()) {
-      results.warnings.emplace_back("there is no word in the query");
+      results.warnings.push_back(
+          both("there is no word in the query", "il n’y a aucun mot dans la requête"));
       count(built, options, results);
       return results;
     }
@@ -225,14 +234,16 @@ struct Searcher::Impl : search::IndexView {
     results.total = cursor != nullptr ? cursor->total : page.total;
     results.total_is_exact = cursor != nullptr ? cursor->total_is_exact : page.total_is_exact;
     if (page.gave_up) {
-      results.warnings.push_back(
-          fmt::format("only the first {} articles that may match were read, to tell whether they "
-                      "do",
-                      search::max_verified));
+      results.warnings.push_back(both(
+          "only the first {} articles that may match were read, to tell whether they "
+          "do",
+          "seuls les {} premiers articles qui peuvent correspondre ont été lus pour s’en assurer",
+          search::max_verified));
     }
     if (page.groups_are_rough) {
-      results.warnings.emplace_back(
-          "too many articles may be copies of those shown: not all of them were compared");
+      results.warnings.push_back(both(
+          "too many articles may be copies of those shown: not all of them were compared",
+          "trop d’articles peuvent être des copies de ceux montrés : tous n’ont pas été comparés"));
     }
     count(built, options, results);
     add_hits(page, built, options, cursor != nullptr ? cursor->shown : options.offset, results);
@@ -255,7 +266,7 @@ Results Searcher::search(std::string_view query, const SearchOptions& options) {
   const auto start = std::chrono::steady_clock::now();
   require_bounded(options);
   const std::optional<search::Cursor> cursor = search::read_cursor(query, options);
-  std::vector<std::string> warnings;
+  std::vector<Message> warnings;
   const search::QueryNode tree = read_query(query, options, warnings);
   const std::uint64_t digest = search::query_digest(query, options);
   SearchOptions at_one_time = options;
@@ -273,7 +284,7 @@ Results Searcher::search(std::string_view query, const SearchOptions& options) {
 
 std::vector<RankedId> Searcher::rank(std::string_view query, const SearchOptions& options) {
   require_bounded(options);
-  std::vector<std::string> warnings;
+  std::vector<Message> warnings;
   const search::QueryNode tree = read_query(query, options, warnings);
   return impl_->read([&] {
     std::vector<RankedId> ranked;
@@ -299,7 +310,7 @@ std::optional<Article> Searcher::article(std::string_view id, const ArticleOptio
   SearchOptions search_options;
   search_options.plain = options.plain;
   search_options.strict = options.strict;
-  std::vector<std::string> warnings;
+  std::vector<Message> warnings;
   const search::QueryNode tree = read_query(options.query, search_options, warnings);
   return impl_->read([&]() -> std::optional<Article> {
     const std::optional<Xapian::Document> found =
@@ -320,13 +331,16 @@ ScanSummary Searcher::scan(std::string_view query, const SearchOptions& options,
   SearchOptions all = options;
   all.limit = all.offset = all.snippet_bytes = all.facet_limit = 0;
   require_bounded(all);
-  std::vector<std::string> warnings;
+  std::vector<Message> warnings;
   const search::QueryNode tree = read_query(query, options, warnings);
   bool began = false;
   return impl_->read([&] {
     if (began) {
-      throw Error(ErrorCode::busy, "the index was written to while it was read",
-                  "ask again when no articles are being added");
+      throw Error(ErrorCode::busy,
+                  say("the index was written to while it was read",
+                      "l’index a été modifié pendant sa lecture"),
+                  say("ask again when no articles are being added",
+                      "redemandez quand aucun article n’est en cours d’ajout"));
     }
     return impl_->scan(tree, options, parts, warnings, [&](const ScannedArticle& scanned) {
       began = true;
@@ -345,7 +359,9 @@ Explanation Searcher::explain(std::string_view query, const SearchOptions& optio
   const search::BuiltQuery built = impl_->read([&] { return search::plan(*impl_, tree, options); });
   explanation.expansions = built.expansions;
   explanation.index_query = search::to_string(built.query);
-  if (built.query.empty()) explanation.warnings.emplace_back("there is no word in the query");
+  if (built.query.empty())
+    explanation.warnings.push_back(
+        both("there is no word in the query", "il n’y a aucun mot dans la requête"));
   return explanation;
 }
 

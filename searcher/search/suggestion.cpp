@@ -137,7 +137,7 @@ std::vector<const Place*> doubtful(const std::vector<Place>& places) {
 Suggestion::Count count(IndexView& view, const std::string& query, SearchOptions options) {
   options.strict = true;
   options.recent_days = 0;
-  std::vector<std::string> warnings;
+  std::vector<Message> warnings;
   const BuiltQuery built =
       plan(view, parse(lex(query, options.plain, warnings), warnings), options);
   const Xapian::Query& all = built.all_words_first ? built.all_words_first->all : built.query;

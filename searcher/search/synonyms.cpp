@@ -11,23 +11,32 @@
 
 #include "searcher/search/name_expansion.hpp"
 #include "searcher/text/analyzer.hpp"
+#include "searcher/text/say.hpp"
 #include "searcher/text/word_lists.hpp"
 
 namespace kiosque {
 namespace {
 
-constexpr char form[] = "a line is words or phrases that mean the same, with commas between them";
+std::string form() {
+  return say("a line is words or phrases that mean the same, with commas between them",
+             "une ligne donne des mots ou expressions de même sens, séparés par des virgules");
+}
 
 // \param where  for the message
 void require_group(const std::vector<std::string>& group, const std::string& where,
                    text::Analyzer& analyzer) {
   if (group.size() < 2) {
-    throw Error(ErrorCode::usage, where + " has no second word or phrase", form);
+    throw Error(
+        ErrorCode::usage,
+        say("{} has no second word or phrase", "{} n’a pas de second mot ou expression", where),
+        form());
   }
   for (const std::string& member : group) {
     if (analyzer.analyze(member).empty()) {
       throw Error(ErrorCode::usage,
-                  fmt::format("{} has '{}', in which there is no word", where, member), form);
+                  say("{} has '{}', in which there is no word",
+                      "{} a « {} », où il n’y a aucun mot", where, member),
+                  form());
     }
   }
 }
@@ -55,10 +64,14 @@ std::string read_file(const std::string& path) {
     text.append(piece.data(), size);
   } while (size > 0 && text.size() <= most);
   if (!file || std::ferror(file.get()) != 0) {
-    throw Error(ErrorCode::usage, fmt::format("{} cannot be read: {}", path, std::strerror(errno)));
+    throw Error(ErrorCode::usage, say("{} cannot be read: {}", "{} ne peut être lu : {}", path,
+                                      std::strerror(errno)));
   }
   if (text.size() > most) {
-    throw Error(ErrorCode::usage, path + " is too long: it has more than 64 MiB", form);
+    throw Error(ErrorCode::usage,
+                say("{} is too long: it has more than 64 MiB",
+                    "{} est trop long : il a plus de 64 Mio", path),
+                form());
   }
   if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
   return text;
@@ -69,7 +82,7 @@ std::string read_file(const std::string& path) {
 Synonyms::Synonyms(const std::vector<std::vector<std::string>>& groups) {
   text::Analyzer analyzer;
   for (std::size_t i = 0; i < groups.size(); ++i) {
-    require_group(groups[i], fmt::format("synonyms: group {}", i + 1), analyzer);
+    require_group(groups[i], say("synonyms: group {}", "synonymes : groupe {}", i + 1), analyzer);
   }
   groups_ = std::make_unique<search::WordGroups>(search::WordGroups::Kind::synonyms, groups);
 }
@@ -87,7 +100,7 @@ std::shared_ptr<const Synonyms> Synonyms::read(const std::string& path) {
     rest.remove_prefix(std::min(end + 1, rest.size()));
     if (line.empty() || line.front() == '#') continue;
     groups.push_back(members(line));
-    require_group(groups.back(), fmt::format("{}, line {},", path, number), analyzer);
+    require_group(groups.back(), say("{}, line {},", "{}, ligne {},", path, number), analyzer);
   }
   return std::make_shared<const Synonyms>(groups);
 }

@@ -7,6 +7,7 @@
 
 #include "searcher/schema/terms.hpp"
 #include "searcher/search/calendar.hpp"
+#include "searcher/text/say.hpp"
 
 namespace kiosque {
 
@@ -26,6 +27,11 @@ std::string_view name_of(TimelineUnit unit) noexcept {
 
 namespace search {
 namespace {
+
+Message name_for_people(TimelineUnit unit) {
+  constexpr const char* french[] = {"auto", "année", "mois", "jour"};
+  return {std::string(name_of(unit)), french[static_cast<std::size_t>(unit)]};
+}
 
 // After every character that a date is written with.
 constexpr char past_all = '~';
@@ -217,7 +223,7 @@ std::vector<std::string> date_terms(const Xapian::Database& database, TimelineUn
 namespace {
 
 Timeline timeline_of(const DateCounter& counter, std::uint64_t articles, TimelineUnit unit,
-                     std::vector<std::string>& warnings) {
+                     std::vector<Message>& warnings) {
   TimelineMaker maker(counter, unit);
   maker.run();
   const Counts& counts = maker.counts();
@@ -233,9 +239,10 @@ Timeline timeline_of(const DateCounter& counter, std::uint64_t articles, Timelin
     }
   }
   if (unit > timeline.unit) {
-    warnings.push_back(
-        fmt::format("a timeline by {} would have more than {} periods: it goes by {}",
-                    name_of(unit), Timeline::max_periods, name_of(timeline.unit)));
+    warnings.push_back(both("a timeline by {} would have more than {} periods: it goes by {}",
+                            "une chronologie par {} aurait plus de {} périodes : elle va par {}",
+                            name_for_people(unit), Timeline::max_periods,
+                            name_for_people(timeline.unit)));
   }
   return timeline;
 }
@@ -259,12 +266,12 @@ void add_shares_without(const DateCounter& withheld, const Xapian::Database& dat
 
 Timeline make_timeline(const Xapian::Database& database, const ArticleSet& articles,
                        TimelineUnit unit, const FacetColumn* years,
-                       std::vector<std::string>& warnings) {
+                       std::vector<Message>& warnings) {
   return timeline_of(DateCounter(database, articles, years), articles.size(), unit, warnings);
 }
 
 Timeline make_timeline(const Xapian::Database& database, const Tallies& tallies, TimelineUnit unit,
-                       std::vector<std::string>& warnings) {
+                       std::vector<Message>& warnings) {
   return timeline_of(DateCounter(database, tallies), tallies.articles, unit, warnings);
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "kiosque/facets.hpp"
+#include "kiosque/messages.hpp"
 #include "searcher/search/article_set.hpp"
 #include "searcher/search/facet_column.hpp"
 #include "searcher/search/tally.hpp"
@@ -22,12 +23,11 @@ std::vector<std::string> date_terms(const Xapian::Database& database, TimelineUn
 /// \param years     a column of the terms of all years; null where there is none
 /// \param warnings  gets one when the periods are longer than asked for
 Timeline make_timeline(const Xapian::Database& database, const ArticleSet& articles,
-                       TimelineUnit unit, const FacetColumn* years,
-                       std::vector<std::string>& warnings);
+                       TimelineUnit unit, const FacetColumn* years, std::vector<Message>& warnings);
 
 /// The same of what has been tallied of the slot of dates.
 Timeline make_timeline(const Xapian::Database& database, const Tallies& tallies, TimelineUnit unit,
-                       std::vector<std::string>& warnings);
+                       std::vector<Message>& warnings);
 
 /// Adds to each period how much of the archive it is.
 /// \param withheld  articles that are no part of the archive

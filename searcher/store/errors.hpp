@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "kiosque/error.hpp"
+#include "searcher/text/say.hpp"
 
 namespace kiosque::store {
 
@@ -25,7 +26,8 @@ decltype(auto) guarded(const std::string& path, Function&& f) {
   } catch (const Xapian::Error& error) {
     throw_translated(error, path);
   } catch (const std::bad_alloc&) {
-    throw Error(ErrorCode::internal, "there is not enough memory", "", path);
+    throw Error(ErrorCode::internal,
+                say("there is not enough memory", "il n’y a pas assez de mémoire"), "", path);
   } catch (const std::exception& error) {
     throw Error(ErrorCode::internal, error.what(), "", path);
   }

@@ -6,6 +6,8 @@
 #include <map>
 #include <utility>
 
+#include "searcher/text/say.hpp"
+
 namespace kiosque::store {
 namespace {
 
@@ -23,10 +25,14 @@ void require_equal_lengths(const std::vector<Shard>& shards) {
     const std::string own = lengths(shard);
     if (own.empty() || first.empty() || own == first) continue;  // an empty index has none yet
     throw Error(ErrorCode::usage,
-                fmt::format("the shards {} and {} were built with different average lengths: their "
-                            "scores do not compare",
-                            shards.front().place(), shard.place()),
-                "build all shards but the first with --constants-from FIRST", shard.place());
+                say("the shards {} and {} were built with different average lengths: their "
+                    "scores do not compare",
+                    "les fragments {} et {} ont été construits avec des longueurs moyennes "
+                    "différentes : leurs scores ne se comparent pas",
+                    shards.front().place(), shard.place()),
+                say("build all shards but the first with --constants-from FIRST",
+                    "construisez tous les fragments sauf le premier avec --constants-from PREMIER"),
+                shard.place());
   }
 }
 
@@ -35,10 +41,12 @@ void require_each_once(const std::vector<Shard>& shards) {
   for (const Shard& shard : shards) {
     const auto [known, is_new] = places.emplace(shard.database().get_uuid(), shard.place());
     if (is_new) continue;
-    throw Error(
-        ErrorCode::usage,
-        fmt::format("the shards {} and {} are the same index", known->second, shard.place()),
-        "each of its articles would be found twice", shard.place());
+    throw Error(ErrorCode::usage,
+                say("the shards {} and {} are the same index",
+                    "les fragments {} et {} sont le même index", known->second, shard.place()),
+                say("each of its articles would be found twice",
+                    "chacun de ses articles serait trouvé deux fois"),
+                shard.place());
   }
 }
 
@@ -53,10 +61,12 @@ FollowedIndex::FollowedIndex(const std::string& path) : name_(path) {
 
 FollowedIndex::FollowedIndex(const Shards& shards) : name_(name_of(shards.places)) {
   if (shards.places.empty() || shards.places.size() > Shards::max_places) {
-    throw Error(ErrorCode::usage, fmt::format("an archive has 1 to {} shards", Shards::max_places));
+    throw Error(ErrorCode::usage, say("an archive has 1 to {} shards",
+                                      "une archive a de 1 à {} fragments", Shards::max_places));
   }
   if (shards.timeout.count() <= 0) {
-    throw Error(ErrorCode::usage, "the time that a shard may take is above 0");
+    throw Error(ErrorCode::usage, say("the time that a shard may take is above 0",
+                                      "le temps accordé à un fragment est supérieur à 0"));
   }
   guarded(name_, [&] {
     for (const std::string& place : shards.places) shards_.emplace_back(place, shards.timeout);

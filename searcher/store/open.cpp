@@ -16,17 +16,21 @@
 #include "searcher/schema/fields.hpp"
 #include "searcher/store/errors.hpp"
 #include "searcher/text/analyzer.hpp"
+#include "searcher/text/say.hpp"
 
 namespace kiosque::store {
 namespace {
 
-constexpr std::string_view build_hint = "make an index with 'kiosque-index build INDEX INPUT...'";
+std::string build_hint() {
+  return say("make an index with 'kiosque-index build INDEX INPUT...'",
+             "créez un index avec « kiosque-index build INDEX ENTRÉE... »");
+}
 
 constexpr char mark_name[] = "/kiosque.txt";
 
 [[noreturn]] void throw_no_index(const std::string& path, std::string_view what,
-                                 std::string_view hint = build_hint) {
-  throw Error(ErrorCode::not_an_index, fmt::format("{} {}", path, what), std::string(hint), path);
+                                 const std::string& hint = build_hint()) {
+  throw Error(ErrorCode::not_an_index, fmt::format("{} {}", path, what), hint, path);
 }
 
 }  // namespace
@@ -34,10 +38,13 @@ constexpr char mark_name[] = "/kiosque.txt";
 Folder::Folder(const std::string& path)
     : descriptor_(::open(path.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC)) {
   if (descriptor_ >= 0) return;
-  if (errno == ENOENT) throw_no_index(path, "does not exist");
-  if (errno == ENOTDIR) throw_no_index(path, "is a file, not the folder of an index");
-  throw_no_index(path, fmt::format("cannot be read: {}", std::strerror(errno)),
-                 "check the permissions of the folder and of those above it");
+  if (errno == ENOENT) throw_no_index(path, say("does not exist", "n’existe pas"));
+  if (errno == ENOTDIR)
+    throw_no_index(path, say("is a file, not the folder of an index",
+                             "est un fichier, pas le dossier d’un index"));
+  throw_no_index(path, say("cannot be read: {}", "ne peut être lu : {}", std::strerror(errno)),
+                 say("check the permissions of the folder and of those above it",
+                     "vérifiez les droits sur le dossier et sur ceux au-dessus"));
 }
 
 Folder::~Folder() {
@@ -76,11 +83,14 @@ namespace {
 void require_index_in(const Folder& folder, const std::string& path) {
   struct stat status {};
   if (stat((folder.path() + "/iamglass").c_str(), &status) != 0) {
-    if (errno == ENOENT) throw_no_index(path, "is a folder without an index in it");
-    throw_no_index(path, fmt::format("cannot be read: {}", std::strerror(errno)),
-                   "check the permissions of the folder and of its files");
+    if (errno == ENOENT)
+      throw_no_index(path, say("is a folder without an index in it", "est un dossier sans index"));
+    throw_no_index(path, say("cannot be read: {}", "ne peut être lu : {}", std::strerror(errno)),
+                   say("check the permissions of the folder and of its files",
+                       "vérifiez les droits sur le dossier et ses fichiers"));
   }
-  if (!S_ISREG(status.st_mode)) throw_no_index(path, "is a folder without an index in it");
+  if (!S_ISREG(status.st_mode))
+    throw_no_index(path, say("is a folder without an index in it", "est un dossier sans index"));
 }
 
 }  // namespace
@@ -92,8 +102,10 @@ void mark_as_ours(const std::string& path) {
   file << "An index of Kiosque: see kiosque-index(1).\n";
   file.close();
   if (!file) {
-    throw Error(ErrorCode::internal, fmt::format("{} cannot be written to", path),
-                "check the free space and the permissions", path);
+    throw Error(
+        ErrorCode::internal, say("{} cannot be written to", "on ne peut écrire dans {}", path),
+        say("check the free space and the permissions", "vérifiez l’espace libre et les droits"),
+        path);
   }
 }
 
@@ -103,18 +115,26 @@ bool is_marked_as_ours(const std::string& path) {
 
 void require_compatible(const Xapian::Database& database, const std::string& path) {
   const std::string schema = database.get_metadata(metadata::schema);
-  if (schema.empty()) throw_no_index(path, "is a Xapian database, but not an index of Kiosque");
+  if (schema.empty())
+    throw_no_index(path, say("is a Xapian database, but not an index of Kiosque",
+                             "est une base Xapian, mais pas un index de Kiosque"));
   if (schema != std::to_string(schema::schema_version)) {
     throw Error(ErrorCode::other_schema,
-                fmt::format("the index {} has schema version {}, this program reads version {}",
-                            path, schema, schema::schema_version),
-                "reindex: run 'kiosque-index build' on the sources", path);
+                say("the index {} has schema version {}, this program reads version {}",
+                    "l’index {} a la version de schéma {}, ce programme lit la version {}", path,
+                    schema, schema::schema_version),
+                say("reindex: run 'kiosque-index build' on the sources",
+                    "réindexez : lancez « kiosque-index build » sur les sources"),
+                path);
   }
   if (database.get_metadata(metadata::fingerprint) != text::analyzer_fingerprint()) {
     throw Error(
         ErrorCode::other_analyser,
-        fmt::format("the index {} was built by another version of the French analyser", path),
-        "reindex: run 'kiosque-index build' on the sources", path);
+        say("the index {} was built by another version of the French analyser",
+            "l’index {} a été construit par une autre version de l’analyseur du français", path),
+        say("reindex: run 'kiosque-index build' on the sources",
+            "réindexez : lancez « kiosque-index build » sur les sources"),
+        path);
   }
 }
 

@@ -1,6 +1,7 @@
 #include "searcher/store/record.hpp"
 
 #include "kiosque/error.hpp"
+#include "searcher/text/say.hpp"
 
 namespace kiosque::store {
 namespace {
@@ -34,8 +35,10 @@ void append_field(std::string& out, Tag tag, std::string_view text) {
 }
 
 [[noreturn]] void throw_damaged() {
-  throw Error(ErrorCode::damaged, "a stored article is damaged",
-              "run 'kiosque-index check', then build the index anew from its sources");
+  throw Error(ErrorCode::damaged,
+              say("a stored article is damaged", "un article enregistré est endommagé"),
+              say("run 'kiosque-index check', then build the index anew from its sources",
+                  "lancez « kiosque-index check », puis reconstruisez l’index depuis ses sources"));
 }
 
 std::uint64_t take_number(std::string_view& bytes) {

@@ -7,13 +7,17 @@
 #include <fstream>
 
 #include "searcher/store/shard.hpp"
+#include "searcher/text/say.hpp"
 
 namespace kiosque {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr char form_hint[] = "a line is host:port, or the folder of an index";
+std::string form_hint() {
+  return say("a line is host:port, or the folder of an index",
+             "une ligne est hôte:port, ou le dossier d’un index");
+}
 
 std::string_view trimmed(std::string_view line) {
   const std::size_t begin = line.find_first_not_of(" \t\r");
@@ -28,8 +32,9 @@ void require_place(const std::string& place, const std::string& path, std::size_
                        std::none_of(place.begin(), place.end(),
                                     [](char c) { return static_cast<unsigned char>(c) < ' '; });
   if (is_text) return;
-  throw Error(ErrorCode::usage, fmt::format("{}:{}: this is no shard", path, line), form_hint,
-              path);
+  throw Error(ErrorCode::usage,
+              say("{}:{}: this is no shard", "{}:{} : ce n’est pas un fragment", path, line),
+              form_hint(), path);
 }
 
 }  // namespace
@@ -37,8 +42,10 @@ void require_place(const std::string& place, const std::string& path, std::size_
 Shards Shards::read(const std::string& path) {
   std::ifstream file(path);
   if (!file || fs::is_directory(path)) {
-    throw Error(ErrorCode::usage, fmt::format("the file of shards {} cannot be read", path),
-                form_hint, path);
+    throw Error(ErrorCode::usage,
+                say("the file of shards {} cannot be read",
+                    "le fichier de fragments {} ne peut être lu", path),
+                form_hint(), path);
   }
   Shards shards;
   std::size_t number = 0;
@@ -51,17 +58,24 @@ Shards Shards::read(const std::string& path) {
       place = (fs::path(path).parent_path() / place).lexically_normal().string();
     }
     if (std::find(shards.places.begin(), shards.places.end(), place) != shards.places.end()) {
-      throw Error(ErrorCode::usage, fmt::format("{}:{}: {} is there twice", path, number, place),
-                  "each of its articles would be found twice", path);
+      throw Error(
+          ErrorCode::usage,
+          say("{}:{}: {} is there twice", "{}:{} : {} y est deux fois", path, number, place),
+          say("each of its articles would be found twice",
+              "chacun de ses articles serait trouvé deux fois"),
+          path);
     }
     if (shards.places.size() == max_places) {
-      throw Error(ErrorCode::usage, fmt::format("{}: more than {} shards", path, max_places), "",
+      throw Error(ErrorCode::usage,
+                  say("{}: more than {} shards", "{} : plus de {} fragments", path, max_places), "",
                   path);
     }
     shards.places.push_back(std::move(place));
   }
   if (shards.places.empty()) {
-    throw Error(ErrorCode::usage, fmt::format("there is no shard in {}", path), form_hint, path);
+    throw Error(ErrorCode::usage,
+                say("there is no shard in {}", "il n’y a aucun fragment dans {}", path),
+                form_hint(), path);
   }
   return shards;
 }

@@ -22,11 +22,27 @@ template <class... Args>
                      std::forward<Args>(args)...);
 }
 
-/// A message in both languages, for what goes to people and into data.
+/// What stands for an argument in either language: itself, unless it is a message.
+template <class T>
+const T& in_english(const T& value) {
+  return value;
+}
+inline const std::string& in_english(const Message& message) { return message.english; }
+template <class T>
+const T& in_french(const T& value) {
+  return value;
+}
+inline const std::string& in_french(const Message& message) { return message.french; }
+
+/// The type of such an argument.
+template <class T>
+using Argument = decltype(in_english(std::declval<const T&>()));
+
+/// A message in both languages, for what goes to people and into data. Arguments may be messages.
 template <class... Args>
-[[nodiscard]] Message both(fmt::format_string<const Args&...> english,
-                           fmt::format_string<const Args&...> french, const Args&... args) {
-  return {fmt::format(english, args...), fmt::format(french, args...)};
+[[nodiscard]] Message both(fmt::format_string<Argument<Args>...> english,
+                           fmt::format_string<Argument<Args>...> french, const Args&... args) {
+  return {fmt::format(english, in_english(args)...), fmt::format(french, in_french(args)...)};
 }
 
 }  // namespace kiosque

@@ -38,7 +38,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     return made;
   }();
   const std::string_view text(reinterpret_cast<const char*>(data), size);
-  std::vector<std::string> warnings;
+  std::vector<kiosque::Message> warnings;
   try {
     kiosque::search::build_query(
         kiosque::search::parse(kiosque::search::lex(text, false, warnings), warnings), analyzer,

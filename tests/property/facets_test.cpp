@@ -144,7 +144,7 @@ TEST_CASE("facets and timeline count what is counted over all articles that matc
     options.include_killed = random() % 2 == 0;
     if (random() % 3 == 0) options.sources = {"echo"};
     if (random() % 3 == 0) options.from = "2013-05-10";
-    std::vector<std::string> warnings;
+    std::vector<kiosque::Message> warnings;
     BuiltQuery built = build_query(parse(lex(query, false, warnings), warnings), analyzer);
     built.query = restrict_query(built.query, options, "2020-01-01");
     built.all_words_first.reset();

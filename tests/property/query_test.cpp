@@ -33,7 +33,7 @@ TEST_CASE("any bytes give a query, or an error with a place that lies in it") {
   for (int i = 0; i < 30'000; ++i) {
     const std::string query = random_query(random);
     INFO(query);
-    std::vector<std::string> warnings;
+    std::vector<kiosque::Message> warnings;
     try {
       const std::vector<QueryToken> tokens = lex(query, false, warnings);
       for (const QueryToken& token : tokens) {

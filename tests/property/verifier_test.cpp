@@ -88,7 +88,7 @@ Xapian::WritableDatabase random_index(Random& random) {
 // Empty for what is refused: a field without a value, sides in other fields.
 BuiltQuery build(const std::string& query, kiosque::text::Analyzer& analyzer,
                  const BuildOptions& options) {
-  std::vector<std::string> warnings;
+  std::vector<kiosque::Message> warnings;
   try {
     return build_query(parse(lex(query, false, warnings), warnings), analyzer, options);
   } catch (const kiosque::QueryError&) {

@@ -20,6 +20,9 @@ namespace kiosque::test {
 namespace fs = std::filesystem;
 namespace {
 
+// Programs speak English in tests, whoever runs them.
+const bool speaks_english = setenv("LC_ALL", "C.UTF-8", 1) == 0;
+
 std::string make_folder() {
   std::string pattern = (fs::temp_directory_path() / "kiosque-test-XXXXXX").string();
   if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");

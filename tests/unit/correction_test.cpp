@@ -57,7 +57,7 @@ using Words = std::vector<std::string>;
 BuiltQuery build(const std::string& query) {
   static text::Analyzer analyzer;
   static SpellingCorrector corrector(archive(), analyzer);
-  std::vector<std::string> warnings;
+  std::vector<kiosque::Message> warnings;
   BuildOptions options;
   options.corrections = [&](const QueryWord& word) {
     return archive().term_exists(word.stem) ? std::vector<Correction>()

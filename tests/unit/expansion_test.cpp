@@ -37,7 +37,7 @@ Occurs having(const std::set<std::string>& texts) {
 }
 
 BuiltQuery build(const std::string& query, const Occurs& occurs = {}, bool expand = true) {
-  std::vector<std::string> warnings;
+  std::vector<kiosque::Message> warnings;
   kiosque::text::Analyzer analyzer;
   BuildOptions options;
   options.expand = expand;

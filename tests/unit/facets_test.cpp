@@ -222,7 +222,7 @@ TEST_CASE("of too many articles to be read for an exact phrase all that may matc
     index.add_document(document);
   };
   for (std::size_t i = 0; i < max_verified; ++i) add_lake(i % 2 == 0 ? "lac sud" : "lacs sud, lac");
-  std::vector<std::string> warnings;
+  std::vector<kiosque::Message> warnings;
   text::Analyzer analyzer;
   const BuiltQuery built =
       build_query(parse(lex("=\"lac sud\"", false, warnings), warnings), analyzer);

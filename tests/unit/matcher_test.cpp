@@ -39,7 +39,7 @@ Xapian::WritableDatabase random_index(unsigned seed, unsigned articles) {
 
 BuiltQuery build(const std::string& query, const Rarities& rarity = {}) {
   static text::Analyzer analyzer;
-  std::vector<std::string> warnings;
+  std::vector<kiosque::Message> warnings;
   BuildOptions options;
   options.rarity = rarity;
   return build_query(parse(lex(query, false, warnings), warnings), analyzer, options);

@@ -13,7 +13,7 @@ namespace {
 
 struct Read {
   std::string tree;
-  std::vector<std::string> warnings;
+  std::vector<kiosque::Message> warnings;
 };
 
 Read read(const std::string& query) {
@@ -23,7 +23,7 @@ Read read(const std::string& query) {
 }
 
 BuiltQuery built(const std::string& query, kiosque::text::Analyzer& analyzer) {
-  std::vector<std::string> warnings;
+  std::vector<kiosque::Message> warnings;
   return build_query(parse(lex(query, false, warnings), warnings), analyzer);
 }
 
@@ -97,7 +97,7 @@ TEST_CASE("PRES that is none is text") {
     const Read out = read(query);
     CHECK(out.tree == "(" + query + ")");
     REQUIRE(out.warnings.size() == 1);
-    CHECK(out.warnings[0].find("/10 for at most 10 words between") != std::string::npos);
+    CHECK(out.warnings[0].english.find("/10 for at most 10 words between") != std::string::npos);
   }
   for (const std::string query : {"PRES/5", "PRES/5 eau", "eau PRES/5", "eau PRES/5 -mer"}) {
     INFO(query);

@@ -31,7 +31,7 @@ Xapian::WritableDatabase lakes() {
 
 Page fetch(const std::string& query, const PageRequest& request) {
   static const Xapian::WritableDatabase index = lakes();
-  std::vector<std::string> warnings;
+  std::vector<kiosque::Message> warnings;
   kiosque::text::Analyzer analyzer;
   const BuiltQuery built = build_query(parse(lex(query, false, warnings), warnings), analyzer);
   TermStatistics statistics(index);

@@ -11,9 +11,9 @@ using namespace kiosque::search;
 
 namespace {
 
-std::string tree_of(const std::string& query, std::vector<std::string>* warnings = nullptr) {
-  std::vector<std::string> own;
-  std::vector<std::string>& out = warnings != nullptr ? *warnings : own;
+std::string tree_of(const std::string& query, std::vector<kiosque::Message>* warnings = nullptr) {
+  std::vector<kiosque::Message> own;
+  std::vector<kiosque::Message>& out = warnings != nullptr ? *warnings : own;
   return to_string(parse(lex(query, false, out), out));
 }
 
@@ -54,7 +54,7 @@ TEST_CASE("queries become trees") {
 
 TEST_CASE("strays are read as text, with a note") {
   for (const std::string query : {"(a b", "a b)", "\"a b", "a \" b", "((a)", "\"a (b\" c)", "«a"}) {
-    std::vector<std::string> warnings;
+    std::vector<kiosque::Message> warnings;
     INFO(query);
     CHECK_FALSE(tree_of(query, &warnings).empty());
     CHECK_FALSE(warnings.empty());
@@ -70,7 +70,7 @@ TEST_CASE("operators without a side are words") {
 }
 
 TEST_CASE("an unknown field is an error with its place and the nearest name") {
-  std::vector<std::string> warnings;
+  std::vector<kiosque::Message> warnings;
   try {
     lex("eau tirte:forum", false, warnings);
     FAIL("no error");
@@ -83,14 +83,14 @@ TEST_CASE("an unknown field is an error with its place and the nearest name") {
 }
 
 TEST_CASE("plain text has no syntax") {
-  std::vector<std::string> warnings;
+  std::vector<kiosque::Message> warnings;
   CHECK(to_string(parse(lex("+a \"b tirte:c (", true, warnings), warnings)) ==
         "(+a \"b tirte:c ()");
   CHECK(warnings.empty());
 }
 
 TEST_CASE("limits of a query") {
-  std::vector<std::string> warnings;
+  std::vector<kiosque::Message> warnings;
   CHECK_THROWS_AS(lex(std::string(max_query_bytes + 1, 'a'), true, warnings), kiosque::QueryError);
   const std::string deep =
       std::string(max_query_depth, '(') + "a" + std::string(max_query_depth, ')');
@@ -108,7 +108,7 @@ TEST_CASE("limits of a query") {
 
 TEST_CASE("a query grows with its text, however it is nested") {
   kiosque::text::Analyzer analyzer;
-  std::vector<std::string> warnings;
+  std::vector<kiosque::Message> warnings;
   std::string nested = std::string(60, '(') + "a";
   for (int i = 0; i < 60; ++i) nested += " b)";
   const BuiltQuery built = build_query(parse(lex(nested, false, warnings), warnings), analyzer);
@@ -121,7 +121,7 @@ TEST_CASE("a query grows with its text, however it is nested") {
 
 TEST_CASE("stop words count only when there is nothing else") {
   const auto description = [](const std::string& query) {
-    std::vector<std::string> warnings;
+    std::vector<kiosque::Message> warnings;
     kiosque::text::Analyzer analyzer;
     return build_query(parse(lex(query, false, warnings), warnings), analyzer)
         .query.get_description();

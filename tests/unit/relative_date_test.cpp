@@ -18,12 +18,12 @@ std::string from(const std::string& text, const std::string& now) {
 }
 
 std::string tree_of(const std::string& query) {
-  std::vector<std::string> warnings;
+  std::vector<kiosque::Message> warnings;
   return to_string(parse(lex(query, false, warnings), warnings));
 }
 
 BuiltQuery built(const std::string& query, const std::string& now) {
-  std::vector<std::string> warnings;
+  std::vector<kiosque::Message> warnings;
   kiosque::text::Analyzer analyzer;
   BuildOptions options;
   options.now = now;
@@ -97,7 +97,7 @@ TEST_CASE("how long ago that is none is an error with its place and an example")
     }
   }
   CHECK_THROWS_AS(built("depuis:(a)", ""), kiosque::QueryError);
-  std::vector<std::string> warnings;
+  std::vector<kiosque::Message> warnings;
   try {
     lex("depui:30j", false, warnings);
     FAIL("no error");

@@ -88,7 +88,7 @@ TEST_CASE("each pair of a query counts, once, also where a word comes again") {
 
 TEST_CASE("what is taken away between two words does not part them") {
   kiosque::text::Analyzer analyzer;
-  std::vector<std::string> warnings;
+  std::vector<kiosque::Message> warnings;
   const BuiltQuery built =
       build_query(parse(lex("lac -pont sud", false, warnings), warnings), analyzer);
   REQUIRE(built.words.size() == 2);
@@ -119,7 +119,7 @@ TEST_CASE("only the first articles are looked at again, and pages continue each 
   const Xapian::Database index = index_of(articles);
   kiosque::text::Analyzer analyzer;
   TermStatistics statistics(index);
-  std::vector<std::string> warnings;
+  std::vector<kiosque::Message> warnings;
   const BuiltQuery built = build_query(parse(lex("lac sud", false, warnings), warnings), analyzer);
   const auto page = [&](std::size_t offset, std::size_t limit) {
     PageRequest request;

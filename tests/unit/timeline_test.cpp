@@ -37,7 +37,7 @@ Timeline timeline_of(const std::vector<std::string>& dates, Unit unit = Unit::au
                      std::size_t warned = 0) {
   std::vector<index::Article> articles = dated(dates);
   const auto last = static_cast<Xapian::docid>(dates.size());
-  std::vector<std::string> warnings;
+  std::vector<kiosque::Message> warnings;
   Timeline timeline =
       make_timeline(index_of(articles), articles_between(1, last), unit, nullptr, warnings);
   CHECK(warnings.size() == warned);
@@ -169,7 +169,7 @@ TEST_CASE("too many periods are gone over to longer ones, and that is said") {
 TEST_CASE("shares are of the archive's articles in the period that may be shown") {
   const auto index =
       index_of(dated({"2013-05-09", "2013-05-10", "2013", "2013-05-09", "2014-01-01", ""}));
-  std::vector<std::string> warnings;
+  std::vector<kiosque::Message> warnings;
   Timeline timeline = make_timeline(index, ArticleSet({1, 5}), Unit::year, nullptr, warnings);
   add_shares(index, ArticleSet(), timeline);
   REQUIRE(timeline.periods.size() == 2);

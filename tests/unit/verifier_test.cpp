@@ -15,7 +15,7 @@ struct Text {
 };
 
 bool matches(const std::string& query, const Text& text) {
-  std::vector<std::string> warnings;
+  std::vector<kiosque::Message> warnings;
   kiosque::text::Analyzer analyzer;
   const BuiltQuery built = build_query(parse(lex(query, false, warnings), warnings), analyzer);
   Verifier verifier(built, analyzer);
@@ -34,7 +34,7 @@ bool in_body(const std::string& query, const std::string& body) {
 }
 
 std::string index_query(const std::string& query) {
-  std::vector<std::string> warnings;
+  std::vector<kiosque::Message> warnings;
   kiosque::text::Analyzer analyzer;
   return to_string(build_query(parse(lex(query, false, warnings), warnings), analyzer).query);
 }

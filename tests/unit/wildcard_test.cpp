@@ -18,8 +18,14 @@ namespace {
 
 struct Read {
   std::string tree;
-  Lines warnings;
+  std::vector<kiosque::Message> warnings;
 };
+
+Lines english(const std::vector<kiosque::Message>& warnings) {
+  Lines texts;
+  for (const kiosque::Message& warning : warnings) texts.push_back(warning.english);
+  return texts;
+}
 
 Read read(const std::string& query) {
   Read out;
@@ -42,7 +48,7 @@ class Archive {
   }
 
   [[nodiscard]] BuiltQuery built(const std::string& query) {
-    Lines warnings;
+    std::vector<kiosque::Message> warnings;
     BuildOptions options;
     options.vocabulary = &vocabulary_;
     return build_query(parse(lex(query, false, warnings), warnings), analyzer_, options);
@@ -150,11 +156,11 @@ TEST_CASE("elsewhere they are text, with a note where they may have been meant")
   }
   const Read value = read("source:Gaz* depuis:30j");
   CHECK(value.tree == "(source:\"Gaz*\" since:\"30j\")");
-  CHECK(value.warnings ==
+  CHECK(english(value.warnings) ==
         Lines{"in 'Gaz*' a star is read as text: values of 'source:' are compared whole"});
   const Read quoted = read("\"ville numériq*\" \"* * *\"");
   CHECK(quoted.tree == "(\"ville numériq*\" \"* * *\")");
-  CHECK(quoted.warnings == Lines{"between quotation marks a star is read as text"});
+  CHECK(english(quoted.warnings) == Lines{"between quotation marks a star is read as text"});
   const std::vector<std::pair<std::string, std::string>> lessened = {
       {"table~2", "(table~1)"},
       {"ministre~3", "(ministre~2)"},
@@ -279,12 +285,12 @@ TEST_CASE("of too many words the most frequent are looked for, and a note says s
   CHECK(built.expansions[0].to[1] == "mot2004");
   CHECK(built.expansions[0].more == max_expansions - 20);
   REQUIRE(built.warnings.size() == 1);
-  CHECK(built.warnings[0] ==
+  CHECK(built.warnings[0].english ==
         "'mot*' stands for 1005 words: only the 1000 most frequent are looked for");
   CHECK(archive.built("mot1* mot10* mot2*").warnings.empty());
   const BuiltQuery many = archive.built("mot2* mot* =mot* +mot* -mot*");
   REQUIRE(many.warnings.size() == 2);
-  CHECK(many.warnings[1].find("as the query has 4000 such words") != std::string::npos);
+  CHECK(many.warnings[1].english.find("as the query has 4000 such words") != std::string::npos);
   CHECK(many.query.get_length() <= 4 * 4 * max_expansions);
   // One that would stand for nothing is an error: it would change what is found.
   try {
@@ -298,7 +304,7 @@ TEST_CASE("of too many words the most frequent are looked for, and a note says s
 
 TEST_CASE("without an index a mark stands for nothing else") {
   kiosque::text::Analyzer analyzer;
-  Lines warnings;
+  std::vector<kiosque::Message> warnings;
   const BuiltQuery built =
       build_query(parse(lex("numér* ministre~", false, warnings), warnings), analyzer);
   CHECK(to_string(built.query) == "Query(((0 * Enumér* AND_MAYBE numér*) OR ministr))");

@@ -12,6 +12,7 @@
 #include "kiosque/article.hpp"
 #include "kiosque/error.hpp"
 #include "kiosque/facets.hpp"
+#include "kiosque/messages.hpp"
 #include "kiosque/ranking.hpp"
 #include "kiosque/scan.hpp"
 #include "kiosque/shards.hpp"
@@ -181,7 +182,7 @@ struct Results {
   std::vector<Expansion> expansions;
   std::optional<Suggestion> suggestion;  ///< when it was asked for, and there is one
   std::vector<AddedTerm> feedback;       ///< when `explain` is set: what the first articles share
-  std::vector<std::string> warnings;     ///< what in the query was read otherwise than it looks
+  std::vector<Message> warnings;         ///< what in the query was read otherwise than it looks
   std::chrono::nanoseconds took{0};
 };
 
@@ -200,7 +201,7 @@ struct ScanSummary {
   std::uint64_t count = 0;     ///< articles that were given
   std::uint64_t revision = 0;  ///< of the index that they are from
   std::vector<Expansion> expansions;
-  std::vector<std::string> warnings;
+  std::vector<Message> warnings;
 };
 
 /// How a query is understood, stage by stage, for people.
@@ -209,7 +210,7 @@ struct Explanation {
   std::string tree;    ///< as nested brackets
   std::vector<Expansion> expansions;
   std::string index_query;  ///< what the index is asked
-  std::vector<std::string> warnings;
+  std::vector<Message> warnings;
 };
 
 /// An id and its score: all that ranking needs, see Searcher::rank().
