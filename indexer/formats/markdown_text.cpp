@@ -4,11 +4,22 @@
 
 #include <memory>
 #include <new>
+#include <string>
+#include <string_view>
 
+#include "indexer/formats/ascii.hpp"
 #include "indexer/formats/html_text.hpp"
 
 namespace kiosque::index {
 namespace {
+
+// Is a tag within a paragraph `<br>`?
+bool is_line_break(const char* tag) {
+  const std::string_view text = tag != nullptr ? tag : "";
+  if (text.size() < 4 || text[0] != '<') return false;
+  return to_lower_ascii(text[1]) == 'b' && to_lower_ascii(text[2]) == 'r' &&
+         std::string_view("> /\t\n").find(text[3]) != std::string_view::npos;
+}
 
 /// Writes down a tree without recursion.
 class Walk {
@@ -48,6 +59,12 @@ class Walk {
         line_ = literal != nullptr ? literal : "";
         end_line();
         break;
+      case CMARK_NODE_HTML_INLINE:
+        if (is_line_break(literal)) end_line();
+        break;
+      case CMARK_NODE_ITEM:
+        begin_item(node);
+        break;
       case CMARK_NODE_HTML_BLOCK:
         end_line();
         line_ = html_text(literal != nullptr ? literal : "");
@@ -68,6 +85,19 @@ class Walk {
     if (type == CMARK_NODE_IMAGE) --pictures_;
     if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING) end_line();
     if (type == CMARK_NODE_HEADING) in_title_ = false;
+  }
+
+  // Its number, which may be a year that a sentence begins with.
+  void begin_item(cmark_node& item) {
+    cmark_node* list = cmark_node_parent(&item);
+    if (list == nullptr || cmark_node_get_list_type(list) != CMARK_ORDERED_LIST) return;
+    int number = cmark_node_get_list_start(list);
+    for (cmark_node* before = cmark_node_previous(&item); before != nullptr;
+         before = cmark_node_previous(before)) {
+      ++number;
+    }
+    const bool paren = cmark_node_get_list_delim(list) == CMARK_PAREN_DELIM;
+    line_ += std::to_string(number) + (paren ? ") " : ". ");
   }
 
   void end_line() {

@@ -66,6 +66,12 @@ TEST_CASE("Markdown loses its marks", "[formats][text]") {
       read_content("a.md", "---\ntitle: Un\n---\n# Deux\n\nTexte *gras*").article();
   CHECK(titled.title == "Un");
   CHECK(titled.body == "Deux\nTexte gras");
+  // A year at the beginning of a paragraph is read as the number of a list.
+  CHECK(read_content("a.md", "1789. La Révolution commence.\n\nFin").article().body ==
+        "1789. La Révolution commence.\nFin");
+  CHECK(read_content("a.md", "2) deux\n3) trois").article().body == "2) deux\n3) trois");
+  CHECK(read_content("a.md", "Oujda<br>Rabat, H<sub>2</sub>O").article().body ==
+        "Oujda\nRabat, H2O");
   const Article plain = read_content("a.markdown", "Texte\n\n# Inter\n\nFin").article();
   CHECK(plain.title.empty());
   CHECK(plain.body == "Texte\nInter\nFin");
