@@ -36,6 +36,13 @@ struct Article {
   std::string date_origin;  ///< where `date` comes from: `metadata`, `url`, `dateline`, `text`
   std::vector<std::string> event_dates;
 
+  /// The day of `date` where it was published, when its time zone makes that another one.
+  std::string local_day;
+
+  /// What content_hash() gave before lines were taken out of the body that it shares with other
+  /// articles, so that it depends on this record alone; empty when none were.
+  std::string hash_as_read;
+
   /// Keys that the schema has no field for, kept as they came.
   std::map<std::string, std::string> extra;
 };

@@ -39,6 +39,23 @@ std::optional<std::string> read_date(const std::string& text, bool number) {
   return text::normalize_date(text);
 }
 
+// The day of a time with a zone, there; nothing when it is the same in UTC.
+std::string local_day(const FieldValue& value) {
+  constexpr std::size_t zone = 5;  // +0100, without its colon
+  if (value.items.empty()) return {};
+  std::string text = value.items.front();
+  if (text.size() > 3 && text[text.size() - 3] == ':') text.erase(text.size() - 3, 1);
+  if (text.size() <= zone) return {};
+  const std::size_t sign = text.size() - zone;
+  const bool has_zone = (text[sign] == '+' || text[sign] == '-') && sign > 10 &&
+                        text.find_first_not_of("0123456789", sign + 1) == std::string::npos;
+  if (!has_zone) return {};
+  const auto there = text::normalize_date(text.substr(0, text[sign - 1] == ' ' ? sign - 1 : sign));
+  const auto here = text::normalize_date(text);
+  if (!there || !here || there->substr(0, 10) == here->substr(0, 10)) return {};
+  return there->substr(0, 10);
+}
+
 struct Status {
   std::string_view words;  // separated by spaces
   const char* status;
@@ -226,6 +243,7 @@ Article ArticleBuilder::finish(const Warn& warn) {
   article.agency = take(Field::agency);
   article.genre = take(Field::genre);
 
+  article.local_day = local_day(candidate(Field::date).value);
   article.date = take_date(Field::date, warn);
   if (!article.date.empty()) article.date_origin = "metadata";
   // Agencies date what they send out by its version.

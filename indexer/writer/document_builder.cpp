@@ -187,17 +187,26 @@ void add_fields(const Article& article, Writer& writer) {
   writer.add_dates(FieldId::event_dates, article.event_dates);
 }
 
+XXH128_hash_t digest_as_read(const Article& article) {
+  if (article.hash_as_read.empty()) return digest(article);
+  XXH128_canonical_t bytes;
+  article.hash_as_read.copy(reinterpret_cast<char*>(bytes.digest), sizeof bytes.digest);
+  return XXH128_hashFromCanonical(&bytes);
+}
+
 }  // namespace
 
 std::string article_id(const Article& article, const std::string& prefix) {
   const std::string id = article.id.empty() ? without_fragment(article.url) : article.id;
   if (!id.empty() && id.size() <= max_id_bytes) return prefix + id;
   // A longer one is as good as its hash, and shown and typed more easily.
-  const XXH128_hash_t hash = id.empty() ? digest(article) : XXH3_128bits(id.data(), id.size());
+  const XXH128_hash_t hash =
+      id.empty() ? digest_as_read(article) : XXH3_128bits(id.data(), id.size());
   return fmt::format("{}{:016x}{:016x}", prefix, hash.high64, hash.low64);
 }
 
 std::string content_hash(const Article& article) {
+  if (!article.hash_as_read.empty()) return article.hash_as_read;
   XXH128_canonical_t bytes;
   XXH128_canonicalFromHash(&bytes, digest(article));
   return {reinterpret_cast<const char*>(bytes.digest), sizeof bytes.digest};

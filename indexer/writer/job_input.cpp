@@ -55,7 +55,10 @@ std::optional<Record> JobInput::next_cleaned() {
   Record record = std::move(ahead_.front());
   ahead_.pop_front();
   ahead_bytes_ -= record.bytes;
-  if (!options_.keep_boilerplate) stray_lines_.clean(record.article);
+  if (!options_.keep_boilerplate) {
+    record.article.hash_as_read = content_hash(record.article);
+    stray_lines_.clean(record.article);
+  }
   add_event_dates(record.article);
   return record;
 }

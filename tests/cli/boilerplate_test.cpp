@@ -71,3 +71,16 @@ TEST_CASE("inspect tells nothing of what comes after its limit") {
   CHECK(outcome.status == 0);
   CHECK(has(outcome.err, "3 articles, 0 rejected"));
 }
+
+TEST_CASE("an article that was cleaned is not changed by being added again alone") {
+  const TempFolder folder;
+  const std::string all = articles();
+  const std::string input = folder.write("articles.jsonl", all);
+  const std::string one = folder.write("one.jsonl", all.substr(0, all.find('\n') + 1));
+  const std::string path = folder / "k";
+  REQUIRE(index({"build", path, input}).status == 0);
+  const Outcome again = index({"add", path, one});
+  INFO(show(again));
+  CHECK(has(again.err, "1 unchanged"));
+  CHECK(body_of(path, "0") == "Le conseil de la commune 0 a voté son budget.");
+}

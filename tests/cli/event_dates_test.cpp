@@ -77,3 +77,21 @@ TEST_CASE("no article has more dates of events than sixty-four") {
   const Outcome outcome = index({"inspect", input, "--format-out", "jsonl", "--quiet"});
   CHECK(json_lines(outcome.out).at(0).at("event_dates").size() == 64);
 }
+
+TEST_CASE("yesterday is that of where the article was published") {
+  const TempFolder folder;
+  std::string lines;
+  for (const char* date :
+       {"2013-06-14T00:30:00+02:00", "Fri, 14 Jun 2013 00:30:00 +0200", "2013-06-14T12:00:00+02:00",
+        "2013-06-13T22:30:00-03:00", "2013-06-14T00:30:00Z"}) {
+    lines += json_line({{"id", date}, {"date", date}, {"body", "Le ministre l’a annoncé hier."}});
+  }
+  const Outcome outcome =
+      index({"inspect", folder.write("a.jsonl", lines), "--format-out", "jsonl", "--quiet"});
+  const std::vector<Json> shown = json_lines(outcome.out);
+  REQUIRE(shown.size() == 5);
+  for (const std::size_t i : {0U, 1U, 2U, 4U}) {
+    CHECK(shown[i].at("event_dates") == Json({"2013-06-13"}));
+  }
+  CHECK(shown[3].at("event_dates") == Json({"2013-06-12"}));
+}
