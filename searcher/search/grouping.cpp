@@ -1,6 +1,7 @@
 #include "searcher/search/grouping.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -58,14 +59,12 @@ class Groups {
     std::vector<std::pair<std::string, Digested>> before;
     for (int round = 0; !near.empty() && round < most_rounds; ++round) {
       std::vector<Digested> next;
-      for (const auto& [docid, document] : sharing_bands(near)) {
+      for (const auto& [docid, document] : sharing_bands(near, list_before(request))) {
         const auto article = digested(docid, document);
         if (!article || !is_near(*article, near) || !known.insert(article->docid).second) continue;
         next.push_back(*article);
         std::string order = document.get_value(order_slot);
-        const bool comes_before = request.order == SortOrder::newest_first ? order <= request.after
-                                                                           : order >= request.after;
-        if (comes_before && is_meant(document)) before.emplace_back(std::move(order), *article);
+        if (is_meant(document)) before.emplace_back(std::move(order), *article);
       }
       near = std::move(next);
     }
@@ -117,20 +116,37 @@ class Groups {
  private:
   using Found = std::pair<Xapian::docid, Xapian::Document>;
 
-  // All hits of the query that have a band in common with one of the articles.
-  std::vector<Found> sharing_bands(const std::vector<Digested>& articles) {
-    std::vector<Xapian::Query> bands;
-    for (const Digested& article : articles) {
-      for (const std::string& term : schema::simhash_terms(article.hash)) bands.emplace_back(term);
-    }
+  // What of the query is on the pages before.
+  [[nodiscard]] Xapian::Query list_before(const PageRequest& request) const {
+    const Xapian::Query before(request.order == SortOrder::newest_first
+                                   ? Xapian::Query::OP_VALUE_LE
+                                   : Xapian::Query::OP_VALUE_GE,
+                               order_slot, request.after);
+    return {Xapian::Query::OP_FILTER, plain_query(built_), before};
+  }
+
+  // All that a query finds and that has a band in common with one of the articles. These are asked
+  // for a few at a time, so that each has its candidates however many there are of all.
+  std::vector<Found> sharing_bands(const std::vector<Digested>& articles,
+                                   const Xapian::Query& query) {
+    constexpr std::size_t at_once = 4;
+    std::unordered_set<Xapian::docid> known;
     std::vector<Found> documents;
-    if (bands.empty()) return documents;
-    const Xapian::Query near(Xapian::Query::OP_AND, plain_query(built_),
-                             Xapian::Query(Xapian::Query::OP_OR, bands.begin(), bands.end()));
-    const Xapian::MSet found = unweighted(database_, near).get_mset(0, most_candidates + 1);
-    was_cut_ = was_cut_ || found.size() > most_candidates;
-    for (auto it = found.begin(); it != found.end(); ++it) {
-      documents.emplace_back(*it, database_.get_document(*it, Xapian::DOC_ASSUME_VALID));
+    for (std::size_t begin = 0; begin < articles.size(); begin += at_once) {
+      std::vector<Xapian::Query> bands;
+      for (std::size_t i = begin; i < std::min(begin + at_once, articles.size()); ++i) {
+        for (const std::string& term : schema::simhash_terms(articles[i].hash)) {
+          bands.emplace_back(term);
+        }
+      }
+      const Xapian::Query near(Xapian::Query::OP_AND, query,
+                               Xapian::Query(Xapian::Query::OP_OR, bands.begin(), bands.end()));
+      const Xapian::MSet found = unweighted(database_, near).get_mset(0, most_candidates + 1);
+      was_cut_ = was_cut_ || found.size() > most_candidates;
+      for (auto it = found.begin(); it != found.end(); ++it) {
+        if (!known.insert(*it).second) continue;
+        documents.emplace_back(*it, database_.get_document(*it, Xapian::DOC_ASSUME_VALID));
+      }
     }
     return documents;
   }
@@ -142,7 +158,7 @@ class Groups {
       if (const auto article = digested(firsts_[i].docid, firsts_[i].document))
         shown.push_back(*article);
     }
-    for (const auto& [docid, document] : sharing_bands(shown)) {
+    for (const auto& [docid, document] : sharing_bands(shown, plain_query(built_))) {
       if (seen_.count(docid) > 0) continue;
       const auto article = digested(docid, document);
       if (!article) continue;
@@ -177,6 +193,65 @@ class Groups {
   bool was_cut_ = false;
 };
 
+// By relevance a list is read from its top, again and further where there are too few dispatches.
+Page groups_from_top(const Xapian::Database& database, TermStatistics& statistics,
+                     const BuiltQuery& built, const PageRequest& request,
+                     text::Analyzer& analyzer) {
+  const std::size_t wanted = request.offset + request.limit;
+  PageRequest from_top = request;
+  from_top.offset = 0;
+  from_top.limit = wanted + spare(wanted);
+  for (;;) {
+    Page page = fetch_page(database, statistics, built, from_top, analyzer);
+    Groups groups(database, built, analyzer);
+    const std::size_t read = page.items.size();
+    groups.take(page.items);
+    const bool at_end = read < from_top.limit;
+    const bool at_limit = !at_end && from_top.limit >= most_hits;
+    if (groups.size() >= wanted || at_end || at_limit) {
+      page.items = groups.page(request.offset, request.limit);
+      page.groups_are_rough = groups.are_rough();
+      page.groups_end_early = at_limit && groups.size() < wanted;
+      page.has_more = groups.size() > wanted || (!at_end && groups.size() == wanted);
+      return page;
+    }
+    from_top.limit = std::min(2 * from_top.limit, most_hits);
+  }
+}
+
+// By date it goes on where it was read to.
+Page groups_by_date(const Xapian::Database& database, TermStatistics& statistics,
+                    const BuiltQuery& built, const PageRequest& request, text::Analyzer& analyzer) {
+  const std::size_t wanted = request.offset + request.limit;
+  Groups groups(database, built, analyzer);
+  PageRequest part = request;
+  part.offset = 0;
+  part.limit = wanted + spare(wanted);
+  std::optional<Page> first;
+  for (std::size_t read_in_all = 0;;) {
+    Page page = fetch_page(database, statistics, built, part, analyzer);
+    const std::size_t read = page.items.size();
+    read_in_all += read;
+    if (!request.after.empty()) groups.take_before(page.items, request);
+    if (read > 0) part.after = page.items.back().document.get_value(order_slot);
+    groups.take(page.items);
+    const bool at_end = read < part.limit;
+    const bool gave_up = page.gave_up;
+    if (!first) first = std::move(page);
+    first->gave_up = first->gave_up || gave_up;
+    const bool at_limit = !at_end && read_in_all >= most_hits_by_date;
+    if (groups.size() >= wanted || at_end || at_limit) {
+      first->items = groups.page(request.offset, request.limit);
+      first->groups_are_rough = groups.are_rough();
+      first->groups_end_early = at_limit && groups.size() < wanted;
+      first->has_more = groups.size() > wanted || (!at_end && groups.size() == wanted);
+      return std::move(*first);
+    }
+    part.exact_total = 0;
+    part.limit = std::min(2 * part.limit, most_hits);
+  }
+}
+
 }  // namespace
 
 void add_copies(const Page::Item& item, Hit& hit) {
@@ -192,25 +267,9 @@ void add_copies(const Page::Item& item, Hit& hit) {
 Page fetch_groups(const Xapian::Database& database, TermStatistics& statistics,
                   const BuiltQuery& built, const PageRequest& request, text::Analyzer& analyzer) {
   if (request.limit == 0) return fetch_page(database, statistics, built, request, analyzer);
-  const std::size_t wanted = request.offset + request.limit;
-  PageRequest from_top = request;
-  from_top.offset = 0;
-  from_top.limit = wanted + spare(wanted);
-  for (;;) {
-    Page page = fetch_page(database, statistics, built, from_top, analyzer);
-    Groups groups(database, built, analyzer);
-    const std::size_t read = page.items.size();
-    if (!request.after.empty()) groups.take_before(page.items, request);
-    groups.take(page.items);
-    const bool at_end = read < from_top.limit || from_top.limit >= most_hits;
-    if (groups.size() >= wanted || at_end) {
-      page.items = groups.page(request.offset, request.limit);
-      page.groups_are_rough = groups.are_rough();
-      page.has_more = groups.size() > wanted || (!at_end && groups.size() == wanted);
-      return page;
-    }
-    from_top.limit = std::min(2 * from_top.limit, most_hits);
-  }
+  return request.order == SortOrder::relevance
+             ? groups_from_top(database, statistics, built, request, analyzer)
+             : groups_by_date(database, statistics, built, request, analyzer);
 }
 
 }  // namespace kiosque::search

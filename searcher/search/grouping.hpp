@@ -14,11 +14,14 @@ namespace kiosque::search {
 /// So many copies of a hit are listed; the others are counted.
 inline constexpr std::size_t most_copies = 50;
 
-/// So many articles are looked at to find the copies of a page's hits.
+/// So many articles are looked at to find the copies of a few hits.
 inline constexpr std::size_t most_candidates = 2'000;
 
-/// So many hits are read from the top to fill a page.
+/// So many hits are read from the top to fill a page by relevance, or at once by date.
 inline constexpr std::size_t most_hits = 2 * SearchOptions::max_limit;
+
+/// So many are read one after the other to fill a page by date.
+inline constexpr std::size_t most_hits_by_date = 20 * most_hits;
 
 /// Fetches a page of dispatches: of hits with the same text only the first one in the order of the
 /// list, with the others as its copies, wherever they are in the list. `offset` and `limit` count

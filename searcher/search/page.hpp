@@ -49,6 +49,7 @@ struct Page {
   bool has_more = false;          ///< there are hits after the last one, or may be
   bool gave_up = false;           ///< most_read articles were read, and there are more
   bool groups_are_rough = false;  ///< there was too much to compare: see fetch_groups()
+  bool groups_end_early = false;  ///< so many copies were read that the page is not full
 };
 
 /// Articles in their final order, and what the second look weighed.

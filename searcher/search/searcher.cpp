@@ -245,6 +245,13 @@ struct Searcher::Impl : search::IndexView {
           "too many articles may be copies of those shown: not all of them were compared",
           "trop d’articles peuvent être des copies de ceux montrés : tous n’ont pas été comparés"));
     }
+    if (page.groups_end_early) {
+      results.warnings.push_back(both(
+          "so many articles are copies that the list of dispatches ends here: the whole list has "
+          "them one by one (--no-group), or 'export'",
+          "tant d’articles sont des copies que la liste des dépêches s’arrête ici : la liste "
+          "entière les a un par un (--no-group), ou « export »"));
+    }
     count(built, options, results);
     add_hits(page, built, options, cursor != nullptr ? cursor->shown : options.offset, results);
     if (page.has_more && !page.items.empty()) {

@@ -135,3 +135,34 @@ TEST_CASE("articles of a few words are never taken for copies") {
   REQUIRE(index({"build", folder / "k", folder.write("in.jsonl", lines)}).status == 0);
   CHECK(hits_of(folder / "k", {"brèves"}).size() == 4);
 }
+
+TEST_CASE("a list by date goes on behind a dispatch of very many copies") {
+  const TempFolder folder;
+  std::string lines;
+  for (int i = 0; i < 300; ++i) {
+    lines +=
+        json_line({{"id", "n" + std::to_string(i)}, {"body", dispatch}, {"date", "2021-02-05"}});
+  }
+  for (int i = 0; i < 30; ++i) {
+    lines += json_line({{"id", "b" + std::to_string(i)},
+                        {"body", "Une brève de l’aber, la " + std::to_string(i) + "e."},
+                        {"date", "2020-01-" + std::to_string(1 + i)}});
+  }
+  REQUIRE(index({"build", folder / "k", folder.write("in.jsonl", lines)}).status == 0);
+  std::set<std::string> seen;
+  std::string after;
+  for (int page = 0; page < 5; ++page) {
+    std::vector<std::string> arguments = {"query",   folder / "k", "aber",     "--sort", "date",
+                                          "--limit", "7",          "--format", "json"};
+    if (!after.empty()) arguments.insert(arguments.end(), {"--after", after});
+    const Json answer = Json::parse(search(arguments).out);
+    CHECK(answer.at("total") == 330);
+    for (const Json& hit : answer.at("hits")) {
+      INFO(hit.at("id"));
+      CHECK(seen.insert(hit.at("id")).second);
+    }
+    CHECK(answer.at("next").is_null() == (page == 4));
+    if (page < 4) after = answer.at("next");
+  }
+  CHECK(seen.size() == 31);
+}
