@@ -33,9 +33,13 @@ std::string place(const Finding& finding) {
                              : fmt::format("{}:{}", finding.source, finding.record);
 }
 
-void print_counts(const std::string& what, const std::map<std::string, std::uint64_t>& counts) {
+void print_counts(bool rejected, const std::map<std::string, std::uint64_t>& counts) {
   for (const auto& [reason, count] : counts) {
-    fmt::print(stderr, "  {} {}: {}\n", count, what, reason_text(reason));
+    const bool one = count == 1;
+    tell("  {} {}: {}\n", "  {} {} : {}\n", count,
+         rejected ? say("rejected", "{}", one ? "rejeté" : "rejetés")
+                  : say("with a warning", "avec un avertissement"),
+         reason_text(reason));
   }
 }
 
@@ -65,10 +69,10 @@ void Console::finding(const Finding& finding) {
   const std::size_t said = ++said_[finding.reason];
   if (said > max_said) return;
   bar_.clear();
-  fmt::print(stderr, "{}: {}: {}{}{}\n", one_line(place(finding)),
-             rejected ? say("rejected", "rejeté") : say("warning", "avertissement"),
-             one_line(reason_text(finding.reason)), finding.detail.empty() ? "" : ": ",
-             one_line(finding.detail));
+  tell("{}: {}: {}{}{}\n", "{}: {} : {}{}{}\n", one_line(place(finding)),
+       rejected ? say("rejected", "rejeté") : say("warning", "avertissement"),
+       one_line(reason_text(finding.reason)), finding.detail.empty() ? "" : say(": ", " : "),
+       one_line(finding.detail));
   if (said == max_said) {
     tell("  (more of these are counted, not shown; --report FILE has them all)\n",
          "  (les suivants sont comptés, non montrés ; --report FICHIER les a tous)\n");
@@ -104,14 +108,14 @@ void Console::print_details(const index::Report& report) const {
          one_line(fmt::format("{}", fmt::join(report.extras, ", "))));
   }
   if (report.undated > 0) tell("  {} without a date\n", "  {} sans date\n", report.undated);
-  print_counts(say("rejected", "rejetés"), report.rejected);
-  print_counts(say("with a warning", "avec un avertissement"), report.warnings);
+  print_counts(true, report.rejected);
+  print_counts(false, report.warnings);
 }
 
 void Console::inspected(const index::Report& report) {
   end_report();
   if (quiet_) return;
-  tell("{} article{}, {} rejected\n", "{} article{}, {} rejetés\n", report.read,
+  tell("{} article{}, {} rejected\n", "{} article{}, rejetés {}\n", report.read,
        report.read == 1 ? "" : "s", report.rejected_total());
   print_details(report);
 }
@@ -120,11 +124,13 @@ void Console::summary(const index::Report& report, const std::string& index) {
   end_report();
   if (quiet_) return;
   tell("{}: {} read, {} added, {} replaced, {} unchanged, {} rejected in {:.1f} s",
-       "{} : {} lus, {} ajoutés, {} remplacés, {} inchangés, {} rejetés en {:.1f} s", index,
-       report.read, report.added, report.replaced, report.unchanged, report.rejected_total(),
+       "{} : lus {}, ajoutés {}, remplacés {}, inchangés {}, "
+       "rejetés {} en {:.1f} s",
+       index, report.read, report.added, report.replaced, report.unchanged, report.rejected_total(),
        report.seconds);
   if (report.seconds > 0 && report.bytes > 0) {
-    fmt::print(stderr, " ({:.1f} MB/s)", static_cast<double>(report.bytes) / 1e6 / report.seconds);
+    tell(" ({:.1f} MB/s)", " ({:.1f} Mo/s)",
+         static_cast<double>(report.bytes) / 1e6 / report.seconds);
   }
   fmt::print(stderr, "\n");
   print_details(report);

@@ -109,7 +109,7 @@ int run_delete(const Options& options) {
   }
   const std::set<std::string> ids(options.ids.begin(), options.ids.end());
   const std::size_t deleted = ids.size() - missing.size();
-  tell("{} article{} deleted\n", "{} article{} supprimés\n", deleted, deleted == 1 ? "" : "s");
+  tell("{} article{} deleted\n", "{0} article{1} supprimé{1}\n", deleted, deleted == 1 ? "" : "s");
   return deleted == 0 ? nothing_found : 0;
 }
 

@@ -67,7 +67,7 @@ void print_total(const Results& results, std::size_t limit) {
   }
   if (results.hits.empty() && limit > 0)
     tell("no hit on this page: ", "aucun résultat sur cette page : ");
-  tell("{}{} article{} found in {:.1f} ms\n", "{}{} article{} trouvés en {:.1f} ms\n",
+  tell("{}{} article{} found in {:.1f} ms\n", "{0}{1} article{2} trouvé{2} en {3:.1f} ms\n",
        results.total_is_exact ? "" : say("about ", "environ "), results.total,
        results.total == 1 ? "" : "s", static_cast<double>(results.took.count()) / 1e6);
 }

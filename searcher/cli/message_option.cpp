@@ -88,6 +88,9 @@ void choose_message_language(int argc, const char* const* argv) {
 }
 
 std::string argument_error_in_french(const std::string& english) {
+  // std::regex goes one call deeper for each character that it reads.
+  constexpr std::size_t most_read = 1'000;
+  if (english.size() > most_read) return english;
   for (const auto& [pattern, french] : sentences()) {
     if (std::regex_match(english, pattern)) return std::regex_replace(english, pattern, french);
   }

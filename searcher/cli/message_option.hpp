@@ -17,7 +17,7 @@ void choose_message_language(int argc, const char* const* argv);
 void add_messages(CLI::App& app);
 
 /// What is wrong with the arguments, in French where CLI11's message is known.
-/// \param english  as CLI11 says it
+/// \param english  as CLI11 says it; one of more than 1,000 bytes stays as it is
 std::string argument_error_in_french(const std::string& english);
 
 }  // namespace kiosque::cli

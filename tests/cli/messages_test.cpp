@@ -95,6 +95,8 @@ TEST_CASE("help, errors, notes and totals are in French") {
             "--limit\u00a0: mille n’est pas entre 0 et 10000"));
   CHECK(has(in_french({"query", archive(), "--from", "mardi", "eau"}), "n’est pas une date"));
   CHECK(has(in_french({"query"}), "il manque INDEX"));
+  const std::string long_one(100'000, 'x');
+  CHECK(search({"query", archive(), "eau", "--limit", long_one, "--messages", "fr"}).status == 2);
   CHECK(has(in_french({"show", archive(), "x"}), "il n’y a pas d’article"));
   CHECK(has(in_french({"query", "/nulle/part", "eau"}), "n’existe pas"));
   const Outcome help = index({"build", "--messages", "fr", "--help"});
@@ -110,8 +112,8 @@ TEST_CASE("what is left out is said in French, and reported in English") {
     const Outcome outcome =
         index({"build", folder / "k", input, "--report", path, "--messages", language});
     const bool is_french = std::string(language) == "fr";
-    CHECK(has(outcome.err, is_french ? "rejeté: JSON non valide" : "rejected: not valid JSON"));
-    CHECK(has(outcome.err, is_french ? "1 ajoutés" : "1 added"));
+    CHECK(has(outcome.err, is_french ? "rejeté : JSON non valide" : "rejected: not valid JSON"));
+    CHECK(has(outcome.err, is_french ? "ajoutés 1" : "1 added"));
     return read_file(path);
   };
   const std::string english = report("en");

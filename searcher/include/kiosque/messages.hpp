@@ -30,7 +30,9 @@ struct Message {
     return message_language() == MessageLanguage::french ? french : english;
   }
 
-  friend bool operator==(const Message&, const Message&) = default;
+  friend bool operator==(const Message& a, const Message& b) {
+    return a.english == b.english && a.french == b.french;
+  }
 };
 
 }  // namespace kiosque
