@@ -52,6 +52,7 @@ void FieldMap::add_file(const std::string& path) {
   std::ifstream file(path);
   std::string line;
   while (file && std::getline(file, line)) {
+    if (!is_utf8(line)) line = decode_windows_1252(line);
     const std::string_view pair = trim(line);
     if (!pair.empty() && pair.front() != '#') add(pair);
   }

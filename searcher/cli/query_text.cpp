@@ -24,17 +24,6 @@ namespace {
 
 std::string accepted() { return say("save it as UTF-8", "enregistrez-le en UTF-8"); }
 
-// The offset of what is not UTF-8; nothing when all is.
-std::optional<std::size_t> fault_in(std::string_view text) {
-  constexpr char32_t replacement = 0xFFFD;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t start = at;
-    const bool is_replaced = text::next_code_point(text, at) == replacement;
-    if (is_replaced && text.substr(start, at - start) != "\xEF\xBF\xBD") return start;
-  }
-  return {};
-}
-
 bool is_control(char c) {
   return static_cast<unsigned char>(c) < ' ' && !std::strchr("\t\n\r\f", c);
 }
@@ -111,7 +100,7 @@ std::string to_utf8(const std::string& path, const std::string& bytes) {
                "n’est pas du texte : il a des octets nuls, comme l’UTF-16 sans indicateur d’ordre"),
            accepted());
   }
-  const std::optional<std::size_t> fault = fault_in(bytes);
+  const std::optional<std::size_t> fault = text::find_invalid_utf8(bytes);
   if (!fault) return bytes.substr(bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0);
   const auto text =
       may_be_windows_1252(bytes) ? decoded(bytes, "windows-1252") : std::optional<std::string>();
@@ -138,6 +127,13 @@ std::string shown(std::string_view text) {
 
 }  // namespace
 
+std::string utf8_where_possible(const std::string& path, std::string bytes) {
+  const bool is_wide = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+  const bool is_utf8 = !text::find_invalid_utf8(bytes);
+  if (is_wide || is_utf8 || may_be_windows_1252(bytes)) return to_utf8(path, bytes);
+  return bytes;
+}
+
 std::string read_query_text(const std::string& path) {
   std::string text = to_utf8(path, read_bytes(path));
   std::replace_if(
@@ -155,7 +151,7 @@ void require_utf8(const Options& options) {
   const SearchOptions& search = options.search;
   const auto require = [](const std::vector<std::string>& values) {
     for (const std::string& value : values) {
-      if (!fault_in(value)) continue;
+      if (!text::find_invalid_utf8(value)) continue;
       throw Error(
           ErrorCode::usage,
           say("an argument is not UTF-8: '{}'", "un argument n’est pas de l’UTF-8 : « {} »",

@@ -12,6 +12,7 @@
 #include "searcher/search/name_expansion.hpp"
 #include "searcher/text/analyzer.hpp"
 #include "searcher/text/say.hpp"
+#include "searcher/text/utf8.hpp"
 #include "searcher/text/word_lists.hpp"
 
 namespace kiosque {
@@ -99,6 +100,12 @@ std::shared_ptr<const Synonyms> Synonyms::read(const std::string& path) {
     const std::string_view line = text::trimmed(rest.substr(0, end));
     rest.remove_prefix(std::min(end + 1, rest.size()));
     if (line.empty() || line.front() == '#') continue;
+    if (text::find_invalid_utf8(line)) {
+      throw Error(
+          ErrorCode::usage,
+          say("{}, line {}, is not UTF-8", "{}, ligne {}, n’est pas de l’UTF-8", path, number),
+          say("save it as UTF-8", "enregistrez-le en UTF-8"), path);
+    }
     groups.push_back(members(line));
     require_group(groups.back(), say("{}, line {},", "{}, ligne {},", path, number), analyzer);
   }

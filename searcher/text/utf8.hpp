@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -29,6 +30,17 @@ inline char32_t next_code_point(std::string_view text, std::size_t& at) {
   U8_NEXT_OR_FFFD(bytes, i, static_cast<std::int32_t>(text.size()), c);
   at = static_cast<std::size_t>(i);
   return static_cast<char32_t>(c);
+}
+
+/// Where a text is first not UTF-8, in bytes; nothing when all of it is.
+inline std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
+  constexpr char32_t replacement = 0xFFFD;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t start = at;
+    const bool is_replaced = next_code_point(text, at) == replacement;
+    if (is_replaced && text.substr(start, at - start) != "\xEF\xBF\xBD") return start;
+  }
+  return std::nullopt;
 }
 
 /// The code point that begins at `at`; 0 at the end of the text.

@@ -120,3 +120,40 @@ TEST_CASE("arguments that are not UTF-8 are refused") {
     CHECK(has(outcome.err, "--query-file"));
   }
 }
+
+TEST_CASE(
+    "files of queries, synonyms and names of columns may be in Windows-1252, or say that they "
+    "are") {
+  const TempFolder folder;
+  const std::string input =
+      folder.write("a.csv",
+                   "n\xC2\xB0;gros titre;texte\xC3\xA9\n1;Une;La gr\xC3\xA8ve des p\xC3\xAA"
+                   "cheurs\n");
+  const std::string map = folder.write("map", "id=n\xB0\nbody=texte\xE9\n");
+  const std::string k = folder / "k";
+  const Outcome built = index({"build", k, input, "--map-file", map});
+  INFO(show(built));
+  REQUIRE(built.status == 0);
+  const std::string queries = folder.write("q.tsv",
+                                           "q1\tp\xEA"
+                                           "cheurs\n");
+  const Outcome batch = search({"batch", k, queries, "--run", "-"});
+  INFO(show(batch));
+  CHECK(has(batch.out, "q1 Q0 1 1 "));
+  CHECK(has(batch.err, "is not UTF-8 and is read as Windows-1252"));
+  // Broken UTF-8 costs the lines that have it.
+  const std::string broken =
+      folder.write("b.tsv",
+                   "q1\tgr\xC3\xA8ve\nq2\tgr\xC3\x81\xC3ve \x81\nq3\tp\xC3\xAA"
+                   "cheur\n");
+  const Outcome some = search({"batch", k, broken, "--run", "-"});
+  INFO(show(some));
+  CHECK(has(some.out, "q1 Q0"));
+  CHECK(has(some.out, "q3 Q0"));
+  CHECK_FALSE(has(some.out, "q2 Q0"));
+  CHECK(has(some.err, "b.tsv:2: is not UTF-8"));
+  const Outcome synonyms =
+      search({"query", k, "x", "--synonyms", folder.write("s", "a, b\ngr\xE8ve, arr\xEAt\n")});
+  CHECK(synonyms.status == 2);
+  CHECK(has(synonyms.err, "line 2, is not UTF-8"));
+}
