@@ -76,10 +76,11 @@ std::string feed_begin(const Feed& feed) {
 std::string feed_end() { return "</channel>\n</rss>\n"; }
 
 std::string feed_item(const Hit& hit, std::string_view query) {
-  std::string item = "<item>\n" + element("title", hit.title.empty() ? hit.id : hit.title) +
-                     element("link", hit.url) +
-                     fmt::format("<guid isPermaLink=\"false\">{}</guid>\n", xml_text(hit.id)) +
-                     element("pubDate", rss_date(hit.date)) + element("category", query);
+  std::string item =
+      "<item>\n" + element("title", hit.title.empty() ? hit.id : hit.title) +
+      element("link", hit.url) +
+      fmt::format("<guid isPermaLink=\"false\">{}:{}</guid>\n", xml_text(query), xml_text(hit.id)) +
+      element("pubDate", rss_date(hit.date)) + element("category", query);
   // A description is HTML, so its text is marked up twice.
   item += element("description", xml_text(hit.snippet));
   return item + "</item>\n";

@@ -19,7 +19,8 @@ std::string feed_begin(const Feed& feed);
 std::string feed_end();
 
 /// An article as an item: title, address, date, snippet, source, and the query that found it as the
-/// category. Its identifier is that of the article.
+/// category. Its identifier is that of the query and of the article: readers of feeds show only one
+/// of several items with the same.
 std::string feed_item(const Hit& hit, std::string_view query);
 
 /// The text in an XML document: marks as entities, and without the control characters that XML does

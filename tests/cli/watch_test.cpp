@@ -132,7 +132,7 @@ TEST_CASE("a watch as a feed") {
         "<link>https://k.example/?q=1&amp;r</link>",
         "<title>Eau potable : « R &amp; D » &lt;neuve&gt;</title>",
         "<link>https://journal.example/a1?a=1&amp;b=2</link>",
-        "<guid isPermaLink=\"false\">a&lt;3</guid>",
+        "<guid isPermaLink=\"false\">eau:a&lt;3</guid>",
         "<pubDate>Thu, 09 May 2013 14:30:00 GMT</pubDate>",
         "<pubDate>Mon, 03 Feb 2014 00:00:00 GMT</pubDate>", "<category>sport</category>",
         "&amp;lt;neuve&amp;gt;", "</item>\n</channel>\n</rss>\n"}) {
