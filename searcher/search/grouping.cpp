@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -125,30 +126,39 @@ class Groups {
     return {Xapian::Query::OP_FILTER, plain_query(built_), before};
   }
 
-  // All that a query finds and that has a band in common with one of the articles. These are asked
-  // for a few at a time, so that each has its candidates however many there are of all.
+  // All that a query finds and that has a band in common with one of the articles.
   std::vector<Found> sharing_bands(const std::vector<Digested>& articles,
                                    const Xapian::Query& query) {
-    constexpr std::size_t at_once = 4;
     std::unordered_set<Xapian::docid> known;
-    std::vector<Found> documents;
-    for (std::size_t begin = 0; begin < articles.size(); begin += at_once) {
-      std::vector<Xapian::Query> bands;
-      for (std::size_t i = begin; i < std::min(begin + at_once, articles.size()); ++i) {
-        for (const std::string& term : schema::simhash_terms(articles[i].hash)) {
-          bands.emplace_back(term);
-        }
-      }
-      const Xapian::Query near(Xapian::Query::OP_AND, query,
-                               Xapian::Query(Xapian::Query::OP_OR, bands.begin(), bands.end()));
-      const Xapian::MSet found = unweighted(database_, near).get_mset(0, most_candidates + 1);
-      was_cut_ = was_cut_ || found.size() > most_candidates;
-      for (auto it = found.begin(); it != found.end(); ++it) {
-        if (!known.insert(*it).second) continue;
-        documents.emplace_back(*it, database_.get_document(*it, Xapian::DOC_ASSUME_VALID));
-      }
+    std::vector<Found> found;
+    add_sharing_bands(articles, query, known, found);
+    return found;
+  }
+
+  // Where there are too many for all articles together, each half is asked for by itself, so that
+  // each article has its candidates however many there are of all.
+  void add_sharing_bands(std::span<const Digested> articles, const Xapian::Query& query,
+                         std::unordered_set<Xapian::docid>& known, std::vector<Found>& found) {
+    std::vector<Xapian::Query> bands;
+    for (const Digested& article : articles) {
+      for (const std::string& term : schema::simhash_terms(article.hash)) bands.emplace_back(term);
     }
-    return documents;
+    if (bands.empty()) return;
+    const Xapian::Query near(Xapian::Query::OP_AND, query,
+                             Xapian::Query(Xapian::Query::OP_OR, bands.begin(), bands.end()));
+    const Xapian::MSet some = unweighted(database_, near).get_mset(0, most_candidates + 1);
+    const bool is_cut = some.size() > most_candidates;
+    if (is_cut && articles.size() > 1) {
+      const std::size_t half = articles.size() / 2;
+      add_sharing_bands(articles.first(half), query, known, found);
+      add_sharing_bands(articles.subspan(half), query, known, found);
+      return;
+    }
+    was_cut_ = was_cut_ || is_cut;
+    for (auto it = some.begin(); it != some.end(); ++it) {
+      if (!known.insert(*it).second) continue;
+      found.emplace_back(*it, database_.get_document(*it, Xapian::DOC_ASSUME_VALID));
+    }
   }
 
   // Copies that are hits, too, but further down than was read.
