@@ -12,6 +12,7 @@
 #include "kiosque/error.hpp"
 #include "kiosque/version.hpp"
 #include "searcher/cli/command_table.hpp"
+#include "searcher/cli/manual.hpp"
 #include "searcher/cli/message_option.hpp"
 #include "searcher/text/say.hpp"
 
@@ -267,6 +268,7 @@ ParsedOptions parse_options(int argc, char** argv) {
   add_compact(app, parsed.options);
   add_messages(app);
   add_completion(app);
+  add_manual(app, KIOSQUE_VERSION);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

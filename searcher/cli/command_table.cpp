@@ -37,6 +37,8 @@ OptionRow row_of(const CLI::Option& option) {
   row.description = option.get_description();
   row.is_required = option.get_required();
   row.default_value = option.get_default_str();
+  row.is_repeated = option.get_items_expected_max() > 1;
+  row.is_value_optional = option.get_items_expected_min() == 0;
   if (option.get_items_expected_max() == 0) return row;
   const std::string type = option.get_type_name();
   row.choices = choices_in(type);
@@ -49,7 +51,8 @@ OptionRow row_of(const CLI::Option& option) {
 
 std::vector<OptionRow> rows_of(const CLI::App& app) {
   std::vector<OptionRow> rows;
-  for (const CLI::Option* option : app.get_options([](const CLI::Option*) { return true; })) {
+  const auto is_shown = [](const CLI::Option* option) { return !option->get_group().empty(); };
+  for (const CLI::Option* option : app.get_options(is_shown)) {
     rows.push_back(row_of(*option));
   }
   return rows;
@@ -60,6 +63,7 @@ std::vector<OptionRow> rows_of(const CLI::App& app) {
 CommandTable command_table(const CLI::App& app) {
   CommandTable table;
   table.program = app.get_name();
+  table.description = app.get_description();
   table.options = rows_of(app);
   for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
     table.commands.push_back({command->get_name(), command->get_description(),

@@ -25,6 +25,8 @@ struct OptionRow {
   std::string default_value;  ///< empty when there is none to tell
   bool is_argument = false;
   bool is_required = false;
+  bool is_repeated = false;        ///< an argument that may be given several times
+  bool is_value_optional = false;  ///< the option may stand without its value
 };
 
 /// A command of a program.
@@ -38,11 +40,12 @@ struct CommandRow {
 /// A program.
 struct CommandTable {
   std::string program;
+  std::string description;
   std::vector<OptionRow> options;  ///< without a command
   std::vector<CommandRow> commands;
 };
 
-/// Reads what was declared of a program.
+/// Reads what was declared of a program; hidden options are left out.
 CommandTable command_table(const CLI::App& app);
 
 /// Adds `--completion SHELL`, which prints what is made of the table and ends the program with

@@ -73,7 +73,7 @@ void choose_message_language(int argc, const char* const* argv) {
   for (int i = 1; i < argc; ++i) {
     std::string_view argument = argv[i];
     if (argument == "--") break;
-    if (argument.starts_with("--completion")) {
+    if (argument.starts_with("--completion") || argument.starts_with("--man")) {
       language = MessageLanguage::english;
       break;
     }

@@ -9,7 +9,7 @@ namespace kiosque::cli {
 /// Sets the language of messages, before any option is declared, as help is in it, too:
 /// `--messages fr|en` among the arguments; else the first of LC_ALL, LC_MESSAGES and LANG that is
 /// not empty: French when it begins with `fr`, English for anything else. What completes commands
-/// in a shell is always English.
+/// in a shell, and the manual page, are always English.
 void choose_message_language(int argc, const char* const* argv);
 
 /// Adds `--messages` to a program and all of its commands, which are to be added before, and says

@@ -8,6 +8,7 @@
 #include "searcher/cli/command_table.hpp"
 #include "searcher/cli/facet_options.hpp"
 #include "searcher/cli/help_texts.hpp"
+#include "searcher/cli/manual.hpp"
 #include "searcher/cli/message_option.hpp"
 #include "searcher/cli/option_groups.hpp"
 #include "searcher/text/say.hpp"
@@ -354,6 +355,7 @@ ParsedOptions parse_options(int argc, char** argv) {
   add_analyze(app, parsed.options);
   add_messages(app);
   add_completion(app);
+  add_manual(app, KIOSQUE_VERSION);
   try {
     app.parse(argc, argv);
     require_query_text(parsed.options);
