@@ -35,6 +35,20 @@ answers_queries() {  # SERVICE INDEX
   grep "^autheur:Berrahou$tab! " "$work/answers"
 }
 
+# Pages, counts and similar articles of one index, and the same of one in shards.
+gives_the_tour() {  # TOUR INDEX
+  tab=$(printf '\t')
+  "$1" "$2" 'eau barages' >"$work/tour" && echo "$2" >"$work/shards" &&
+    "$1" --shards "$work/shards" 'eau barages' >"$work/tour-of-shards" || return 1
+  total=$(sed -n "s/^total$tab//p" "$work/tour")
+  [ "$total" -gt 8 ] && [ "$(grep -c '^hit' "$work/tour")" -gt 8 ] || return 1
+  [ "$(awk -F "$tab" '$1 == "date" { sum += $3 } END { print sum }' "$work/tour")" -gt 8 ] || return 1
+  for kind_of_line in source section similar; do grep "^$kind_of_line" "$work/tour" || return 1; done
+  grep "^note${tab}aucun article" "$work/tour" || return 1
+  grep -v '^note' "$work/tour" >"$work/tour-without-notes"
+  grep -v '^note' "$work/tour-of-shards" | diff "$work/tour-without-notes" -
+}
+
 refuses_what_is_no_index() {  # SERVICE
   status=0
   echo texte | "$1" "$work" || status=$?
@@ -100,6 +114,7 @@ for kind in static shared; do
   service=$work/$kind-service/service
   check "find_package ($kind)" builds_with_cmake "$prefix" "$work/$kind-service"
   check "service by find_package ($kind)" answers_queries "$service" "$index"
+  check "tour of the library ($kind)" gives_the_tour "$work/$kind-service/tour" "$index"
   check "service refuses what is no index ($kind)" refuses_what_is_no_index "$service"
 
   service=$work/$kind-by-pkg-config
