@@ -1,5 +1,5 @@
-// What else the library gives: `tour INDEX QUERY`, or `tour --shards FILE QUERY`, shows the pages of
-// a list, what is counted of all that match, and what is on the same story as the first article.
+// What else the library gives: `tour INDEX QUERY`, or `tour --shards FILE QUERY`, shows the pages
+// of a list, what is counted of all that match, and what is on the same story as the first article.
 // Messages are in French.
 
 #include <iostream>
@@ -67,9 +67,8 @@ int main(int argc, char** argv) try {
     return 2;
   }
   kiosque::set_message_language(kiosque::MessageLanguage::french);
-  kiosque::Searcher searcher = over_shards
-                                   ? kiosque::Searcher(kiosque::Shards::read(argv[2]))
-                                   : kiosque::Searcher(argv[1]);
+  kiosque::Searcher searcher =
+      over_shards ? kiosque::Searcher(kiosque::Shards::read(argv[2])) : kiosque::Searcher(argv[1]);
   tour(searcher, argv[argc - 1]);
   return 0;
 } catch (const kiosque::Error& error) {
