@@ -47,7 +47,7 @@ suite() {
   grep -hE '^(All tests passed|test cases:)' build/asan/Testing/Temporary/LastTest.log || true
 }
 
-fuzz() { KIOSQUE_FUZZ_SECONDS=3 sh tests/fuzz/run.sh; }
+fuzz() { KIOSQUE_FUZZ_SECONDS=2 sh tests/fuzz/run.sh; }
 
 export UBSAN_OPTIONS=print_stacktrace=1
 

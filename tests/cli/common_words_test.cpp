@@ -58,9 +58,9 @@ TEST_CASE("what all articles have is found in an index with gaps, too") {
         "dépêche ET statut:live", "+dépêche matin", "dépêche OU (matin ET soir)", "=dépêche",
         "dépêche -nulle", "dépêch*", "dépêch* OU matin", "dépeche~", "dépêche PRES/3 du",
         "depuis:30j OU statut:live"}) {
+    CHECK(total({"--", query}) == count);
     for (const char* order : {"relevance", "date", "date-asc"}) {
       INFO(query << " by " << order);
-      CHECK(total({"--sort", order, "--", query}) == count);
       CHECK(lines_of(search({"export", index_with_gaps(), "--format", "trec", "--sort", order, "--",
                              query})
                          .out)
