@@ -328,12 +328,15 @@ void warn_once(std::vector<Message>& warnings, Message warning) {
   }
 }
 
+void require_length(std::size_t bytes) {
+  if (bytes <= max_query_bytes) return;
+  throw QueryError(say("the query has {} bytes, more than {}", "la requête a {} octets, plus de {}",
+                       bytes, max_query_bytes),
+                   say("ask for fewer words", "demandez moins de mots"), 0, 0);
+}
+
 std::vector<QueryToken> lex(std::string_view query, bool plain, std::vector<Message>& warnings) {
-  if (query.size() > max_query_bytes) {
-    throw QueryError(say("the query has {} bytes, more than {}",
-                         "la requête a {} octets, plus de {}", query.size(), max_query_bytes),
-                     say("ask for fewer words", "demandez moins de mots"), 0, 0);
-  }
+  require_length(query.size());
   if (plain) {
     if (query.empty()) return {};
     return {{Kind::word, std::string(query), false, 0, 0, query.size()}};

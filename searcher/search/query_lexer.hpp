@@ -54,6 +54,9 @@ inline constexpr std::string_view since_name = "since";
 ///         max_query_bytes.
 std::vector<QueryToken> lex(std::string_view query, bool plain, std::vector<Message>& warnings);
 
+/// \throws QueryError for a query of more than max_query_bytes
+void require_length(std::size_t bytes);
+
 /// Adds a warning unless it has been given.
 void warn_once(std::vector<Message>& warnings, Message warning);
 

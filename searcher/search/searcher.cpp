@@ -18,6 +18,7 @@
 #include "searcher/search/matcher.hpp"
 #include "searcher/search/page.hpp"
 #include "searcher/search/plan.hpp"
+#include "searcher/search/query_source.hpp"
 #include "searcher/search/recency.hpp"
 #include "searcher/search/restriction.hpp"
 #include "searcher/search/scan.hpp"
@@ -70,9 +71,10 @@ void require_bounded(const SearchOptions& options) {
   }
 }
 
-search::QueryNode read_query(std::string_view query, const SearchOptions& options,
-                             std::vector<Message>& warnings) {
-  return search::parse(search::lex(query, options.plain, warnings), warnings);
+search::QueryNode tree_of(const Query& query, std::vector<Message>& warnings) {
+  const search::QuerySource& source = search::QuerySource::of(query);
+  warnings = source.warnings;
+  return source.tree(warnings);
 }
 
 std::vector<AddedTerm> added_terms(const std::vector<search::FeedbackTerm>& terms) {
@@ -269,13 +271,14 @@ Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 
-Results Searcher::search(std::string_view query, const SearchOptions& options) {
+Results Searcher::search(const Query& query, const SearchOptions& options) {
   const auto start = std::chrono::steady_clock::now();
   require_bounded(options);
-  const std::optional<search::Cursor> cursor = search::read_cursor(query, options);
+  const std::string key = search::QuerySource::of(query).key();
+  const std::optional<search::Cursor> cursor = search::read_cursor(key, options);
   std::vector<Message> warnings;
-  const search::QueryNode tree = read_query(query, options, warnings);
-  const std::uint64_t digest = search::query_digest(query, options);
+  const search::QueryNode tree = tree_of(query, warnings);
+  const std::uint64_t digest = search::query_digest(key, options);
   SearchOptions at_one_time = options;
   if (options.now.empty()) at_one_time.now = cursor ? cursor->now : text::now_utc();
   Results results = impl_->read([&] {
@@ -283,16 +286,16 @@ Results Searcher::search(std::string_view query, const SearchOptions& options) {
     if (options.suggest) answer.suggestion = search::suggest(*impl_, query, tree, options);
     return answer;
   });
-  results.query = query;
+  results.query = query.text();
   results.warnings.insert(results.warnings.begin(), warnings.begin(), warnings.end());
   results.took = std::chrono::steady_clock::now() - start;
   return results;
 }
 
-std::vector<RankedId> Searcher::rank(std::string_view query, const SearchOptions& options) {
+std::vector<RankedId> Searcher::rank(const Query& query, const SearchOptions& options) {
   require_bounded(options);
   std::vector<Message> warnings;
-  const search::QueryNode tree = read_query(query, options, warnings);
+  const search::QueryNode tree = tree_of(query, warnings);
   return impl_->read([&] {
     std::vector<RankedId> ranked;
     const search::BuiltQuery built = search::plan(*impl_, tree, options);
@@ -318,7 +321,8 @@ std::optional<Article> Searcher::article(std::string_view id, const ArticleOptio
   search_options.plain = options.plain;
   search_options.strict = options.strict;
   std::vector<Message> warnings;
-  const search::QueryNode tree = read_query(options.query, search_options, warnings);
+  const search::QueryNode tree =
+      tree_of(search::QuerySource::read(options.query, options.plain), warnings);
   return impl_->read([&]() -> std::optional<Article> {
     const std::optional<Xapian::Document> found =
         search::find_article(impl_->database(), id, options, text::now_utc());
@@ -333,13 +337,13 @@ std::optional<Article> Searcher::article(std::string_view id, const ArticleOptio
   });
 }
 
-ScanSummary Searcher::scan(std::string_view query, const SearchOptions& options, ArticleParts parts,
+ScanSummary Searcher::scan(const Query& query, const SearchOptions& options, ArticleParts parts,
                            const ArticleSink& sink) {
   SearchOptions all = options;
   all.limit = all.offset = all.snippet_bytes = all.facet_limit = 0;
   require_bounded(all);
   std::vector<Message> warnings;
-  const search::QueryNode tree = read_query(query, options, warnings);
+  const search::QueryNode tree = tree_of(query, warnings);
   bool began = false;
   return impl_->read([&] {
     if (began) {
@@ -356,12 +360,10 @@ ScanSummary Searcher::scan(std::string_view query, const SearchOptions& options,
   });
 }
 
-Explanation Searcher::explain(std::string_view query, const SearchOptions& options) {
+Explanation Searcher::explain(const Query& query, const SearchOptions& options) {
   Explanation explanation;
-  const std::vector<search::QueryToken> tokens =
-      search::lex(query, options.plain, explanation.warnings);
-  const search::QueryNode tree = search::parse(tokens, explanation.warnings);
-  explanation.tokens = search::to_string(tokens);
+  const search::QueryNode tree = tree_of(query, explanation.warnings);
+  explanation.tokens = search::to_string(search::QuerySource::of(query).tokens);
   explanation.tree = search::to_string(tree);
   const search::BuiltQuery built = impl_->read([&] { return search::plan(*impl_, tree, options); });
   explanation.expansions = built.expansions;

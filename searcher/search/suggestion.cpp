@@ -10,6 +10,7 @@
 #include "searcher/schema/terms.hpp"
 #include "searcher/search/plan.hpp"
 #include "searcher/search/query_lexer.hpp"
+#include "searcher/search/query_source.hpp"
 #include "searcher/search/unweighted.hpp"
 #include "searcher/text/utf8.hpp"
 
@@ -134,12 +135,10 @@ std::vector<const Place*> doubtful(const std::vector<Place>& places) {
 }
 
 // How many articles have all that is asked for, up to most_counted or so.
-Suggestion::Count count(IndexView& view, const std::string& query, SearchOptions options) {
+Suggestion::Count count(IndexView& view, const QueryNode& tree, SearchOptions options) {
   options.strict = true;
   options.recent_days = 0;
-  std::vector<Message> warnings;
-  const BuiltQuery built =
-      plan(view, parse(lex(query, options.plain, warnings), warnings), options);
+  const BuiltQuery built = plan(view, tree, options);
   const Xapian::Query& all = built.all_words_first ? built.all_words_first->all : built.query;
   if (all.empty()) return {0, true};
   const Xapian::MSet found = unweighted(view.database(), all).get_mset(0, 0, most_counted + 1);
@@ -149,8 +148,9 @@ Suggestion::Count count(IndexView& view, const std::string& query, SearchOptions
 
 }  // namespace
 
-std::optional<Suggestion> suggest(IndexView& view, std::string_view query, const QueryNode& tree,
+std::optional<Suggestion> suggest(IndexView& view, const Query& asked, const QueryNode& tree,
                                   const SearchOptions& options) {
+  const std::string& query = asked.text();
   // It takes a look at all words, which a server sends one by one.
   if (view.index.is_remote()) return {};
   Suggestion suggestion;
@@ -159,16 +159,20 @@ std::optional<Suggestion> suggest(IndexView& view, std::string_view query, const
   for (const Place* place : doubtful(places)) {
     const auto& corrections = view.corrector.likelier(place->folded, place->frequency);
     if (corrections.empty()) continue;
-    const std::string_view typed = query.substr(place->start, place->end - place->start);
+    const std::string_view typed =
+        std::string_view(query).substr(place->start, place->end - place->start);
     std::string meant = like_typed(typed, text_of(view, place->folded, corrections.front()));
-    suggestion.query.append(query.substr(done, place->start - done)).append(meant);
+    suggestion.query.append(query, done, place->start - done).append(meant);
     done = place->end;
     suggestion.words.push_back({std::string(typed), std::move(meant)});
   }
   if (suggestion.words.empty()) return {};
-  suggestion.query.append(query.substr(done));
-  const Suggestion::Count before = count(view, std::string(query), options);
-  suggestion.count = count(view, suggestion.query, options);
+  suggestion.query.append(query, done);
+  std::vector<Message> warnings;
+  const bool is_plain = QuerySource::of(asked).is_plain;
+  const QueryNode meant_tree = parse(lex(suggestion.query, is_plain, warnings), warnings);
+  const Suggestion::Count before = count(view, tree, options);
+  suggestion.count = count(view, meant_tree, options);
   if (suggestion.count.articles <= before.articles) return {};
   return suggestion;
 }

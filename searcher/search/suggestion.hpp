@@ -1,7 +1,6 @@
 #pragma once
 
 #include <optional>
-#include <string_view>
 
 #include "kiosque/searcher.hpp"
 #include "searcher/search/index_view.hpp"
@@ -15,9 +14,9 @@ namespace kiosque::search {
 /// is.
 ///
 /// To be called in IndexView::read().
-/// \param query  that the tree was read from
+/// \param asked  what the tree is of
 /// \returns      nothing unless more articles have all that is asked for then
-std::optional<Suggestion> suggest(IndexView& view, std::string_view query, const QueryNode& tree,
+std::optional<Suggestion> suggest(IndexView& view, const Query& asked, const QueryNode& tree,
                                   const SearchOptions& options);
 
 }  // namespace kiosque::search

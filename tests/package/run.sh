@@ -45,6 +45,8 @@ gives_the_tour() {  # TOUR INDEX
   [ "$(awk -F "$tab" '$1 == "date" { sum += $3 } END { print sum }' "$work/tour")" -gt 8 ] || return 1
   for kind_of_line in source section similar; do grep "^$kind_of_line" "$work/tour" || return 1; done
   grep "^note${tab}aucun article" "$work/tour" || return 1
+  narrowed=$(sed -n "s/^narrowed$tab//p" "$work/tour")
+  [ "$narrowed" -gt 0 ] && [ "$narrowed" -lt "$total" ] || return 1
   grep -v '^note' "$work/tour" >"$work/tour-without-notes"
   grep -v '^note' "$work/tour-of-shards" | diff "$work/tour-without-notes" -
 }
@@ -131,7 +133,7 @@ done
 # U: used; T D B R: defined here. Weak ones (V W) are instances of others' templates and classes.
 nm -DC --defined-only "$work/shared-moved/$libdir/libkiosque.so" >"$work/exported"
 nm -C "$work/static-moved/$libdir/libkiosque.a" >"$work/objects" 2>/dev/null
-own='kiosque::(Searcher|Shards|Synonyms|Error|QueryError|version\(|analyser_fingerprint|concordance\(|sort_concordance\(|name_of\(|(set_)?message_language\(|find_facet_field\()'
+own='kiosque::(Searcher|Query::|Shards|Synonyms|Error|QueryError|version\(|analyser_fingerprint|concordance\(|sort_concordance\(|name_of\(|(set_)?message_language\(|find_facet_field\()'
 check 'the shared library exports something' grep -E " T $own" "$work/exported"
 grep -E ' [TDBR] |kiosque' "$work/exported" | grep -vE "$own" >"$work/private" || true
 check 'the shared library exports the public API alone' none . <"$work/private"

@@ -13,6 +13,7 @@
 #include "kiosque/error.hpp"
 #include "kiosque/facets.hpp"
 #include "kiosque/messages.hpp"
+#include "kiosque/query.hpp"
 #include "kiosque/ranking.hpp"
 #include "kiosque/scan.hpp"
 #include "kiosque/shards.hpp"
@@ -243,9 +244,14 @@ class KIOSQUE_EXPORT Searcher {
   /// Answers a query. A query without a word in it gives no hits and a warning.
   Results search(std::string_view query, const SearchOptions& options = {});
 
+  /// The same for a query built by a program; here as below SearchOptions::plain has no meaning for
+  /// such a one.
+  Results search(const Query& query, const SearchOptions& options = {});
+
   /// Answers a query with ids and scores alone, each article by itself. For evaluation and batches:
   /// no stored text is read, but for exact phrases.
   std::vector<RankedId> rank(std::string_view query, const SearchOptions& options = {});
+  std::vector<RankedId> rank(const Query& query, const SearchOptions& options = {});
 
   /// Gives all articles that match to a sink, in the order of the options: by relevance up to a
   /// million of them, by date any number. Takes 8 bytes of memory for each, and while they are put
@@ -255,9 +261,12 @@ class KIOSQUE_EXPORT Searcher {
   ///                whatever the sink throws
   ScanSummary scan(std::string_view query, const SearchOptions& options, ArticleParts parts,
                    const ArticleSink& sink);
+  ScanSummary scan(const Query& query, const SearchOptions& options, ArticleParts parts,
+                   const ArticleSink& sink);
 
   /// Says how a query is understood. Of the index only words are asked.
   Explanation explain(std::string_view query, const SearchOptions& options = {});
+  Explanation explain(const Query& query, const SearchOptions& options = {});
 
   /// Finds articles on the same story as one: those that have the words in common that tell most of
   /// it. Of the options only `limit`, `snippet_bytes`, the filters and what may be shown count.

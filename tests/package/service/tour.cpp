@@ -5,6 +5,7 @@
 #include <iostream>
 #include <kiosque/error.hpp>
 #include <kiosque/messages.hpp>
+#include <kiosque/query.hpp>
 #include <kiosque/searcher.hpp>
 #include <kiosque/shards.hpp>
 #include <string>
@@ -53,6 +54,11 @@ void tour(kiosque::Searcher& searcher, const std::string& query) {
     results = searcher.search(query, options);
   }
   if (first.empty()) return;
+  // A query that a program builds around the reader's: dams, but for what names them in its title.
+  using kiosque::Query;
+  const Query narrowed = Query::all({Query::typed(query), Query::words("barrage")})
+                             .without(Query::prefix("barrag").in("titre"));
+  std::cout << "narrowed\t" << searcher.search(narrowed).total << '\n';
   if (const auto similar = searcher.similar(first)) {
     for (const kiosque::Hit& hit : similar->hits) std::cout << "similar\t" << hit.id << '\n';
   }
