@@ -3,7 +3,7 @@
 
 build_packages='cmake ninja-build g++ pkg-config|pkgconf libxapian-dev libicu-dev libcli11-dev
   libfmt-dev libsimdjson-dev nlohmann-json3-dev libxxhash-dev libdeflate-dev libarchive-dev
-  zlib1g-dev libzstd-dev libjemalloc-dev libxml2-dev libgumbo-dev libuchardet-dev
+  zlib1g-dev libzstd-dev libjemalloc-dev libxml2-dev libuchardet-dev
   libpoppler-cpp-dev libcmark-dev libcld2-dev'
 
 # clang is for libFuzzer. Its format and lint depend on its version; we hold to that of Debian 12.

@@ -1,16 +1,10 @@
 #include "indexer/formats/html_tree.hpp"
 
-#include <libxml/HTMLparser.h>
-#include <libxml/SAX2.h>
-
 #include <algorithm>
 #include <array>
-#include <exception>
-#include <limits>
-#include <memory>
-#include <new>
 #include <optional>
 
+#include "indexer/formats/html_parser.hpp"
 #include "indexer/formats/html_text_run.hpp"
 
 namespace kiosque::index {
@@ -127,73 +121,65 @@ std::optional<Value> look_up(const std::array<Named<Value>, size>& table, std::s
   return found->value;
 }
 
-std::string_view to_view(const xmlChar* text) { return reinterpret_cast<const char*>(text); }
-
-// Elements of HTML 5 without an end, which libxml2 leaves open.
-bool is_void(std::string_view name) { return name == "source" || name == "wbr" || name == "track"; }
+std::string_view to_view(const unsigned char* text) { return reinterpret_cast<const char*>(text); }
 
 }  // namespace
 
-/// Receives what libxml2 reads. No exception may cross the parser: it is kept, and the parser told
-/// to stop.
-class HtmlTreeBuilder {
+class HtmlTreeBuilder final : public HtmlListener {
  public:
   explicit HtmlTreeBuilder(HtmlTree& tree) : tree_(tree) {}
 
   void parse(std::string_view page) {
-    const std::unique_ptr<htmlParserCtxt, void (*)(htmlParserCtxtPtr)> context(htmlNewParserCtxt(),
-                                                                               &htmlFreeParserCtxt);
-    if (!context) throw std::bad_alloc();
-    context_ = context.get();
-    xmlSAXHandler& handler = *context_->sax;
-    handler = {};
-    handler.initialized = XML_SAX2_MAGIC;
-    handler.startElement = &HtmlTreeBuilder::start_element;
-    handler.endElement = &HtmlTreeBuilder::end_element;
-    handler.characters = &HtmlTreeBuilder::characters;
-    handler.ignorableWhitespace = &HtmlTreeBuilder::characters;
-    handler.cdataBlock = &HtmlTreeBuilder::characters;
-    context_->userData = this;
-    page = page.substr(0, static_cast<std::size_t>(std::numeric_limits<int>::max()));
-    constexpr int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                            HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC;
-    htmlDocPtr document = htmlCtxtReadMemory(context_, page.data(), static_cast<int>(page.size()),
-                                             nullptr, "UTF-8", options);
-    xmlFreeDoc(document);
+    parse_html(page, *this);
     while (!open_.empty()) close();
-    if (fault_) std::rethrow_exception(fault_);
+  }
+
+  bool open(std::string_view name, const unsigned char** values) override {
+    if (open_.size() >= deepest || tree_.nodes_.size() >= most_nodes) return cut();
+    const HtmlTree::Index index = add(look_up(tags, name).value_or(HtmlTag::other));
+    tree_.nodes_[index].first = static_cast<std::uint32_t>(tree_.attributes_.size());
+    for (; values != nullptr && *values != nullptr; values += 2) {
+      const auto attribute = look_up(attributes, to_view(values[0]));
+      if (!attribute || tree_.nodes_[index].attribute_count == UINT8_MAX) continue;
+      const std::string_view value = values[1] != nullptr ? to_view(values[1]) : "";
+      const std::uint32_t first = keep(value);
+      tree_.attributes_.push_back({*attribute, first, static_cast<std::uint32_t>(value.size())});
+      ++tree_.nodes_[index].attribute_count;
+    }
+    open_.push_back(index);
+    return true;
+  }
+
+  void close() override {
+    tree_.nodes_[open_.back()].end = tree_.size();
+    open_.pop_back();
+  }
+
+  /// Pieces of one text arrive one after the other, and are joined.
+  bool text(std::string_view piece) override {
+    if (open_.empty()) return true;
+    const HtmlTag inside = tree_.nodes_[open_.back()].tag;
+    if (inside == HtmlTag::skipped) return true;
+    HtmlTree::Node& last = tree_.nodes_.back();
+    const bool goes_on = last.tag == HtmlTag::text && last.parent == open_.back() &&
+                         last.first + last.size == tree_.characters_.size();
+    if (goes_on) {
+      keep(piece);
+      last.size += static_cast<std::uint32_t>(piece.size());
+      return true;
+    }
+    if (tree_.nodes_.size() >= most_nodes) return cut();
+    const std::uint32_t first = keep(piece);
+    HtmlTree::Node& node = tree_.nodes_[add(HtmlTag::text)];
+    node.first = first;
+    node.size = static_cast<std::uint32_t>(piece.size());
+    return true;
   }
 
  private:
-  template <typename Action>
-  static void guarded(void* self, Action action) noexcept {
-    auto& builder = *static_cast<HtmlTreeBuilder*>(self);
-    if (builder.stopped_) return;
-    try {
-      action(builder);
-    } catch (...) {
-      builder.fault_ = std::current_exception();
-      builder.stop();
-    }
-  }
-  static void start_element(void* self, const xmlChar* name, const xmlChar** values) noexcept {
-    guarded(self, [&](HtmlTreeBuilder& builder) { builder.open(to_view(name), values); });
-  }
-  static void end_element(void* self, const xmlChar* name) noexcept {
-    guarded(self, [&](HtmlTreeBuilder& builder) {
-      if (!is_void(to_view(name)) && !builder.open_.empty()) builder.close();
-    });
-  }
-  static void characters(void* self, const xmlChar* text, int size) noexcept {
-    guarded(self, [&](HtmlTreeBuilder& builder) {
-      builder.add_text({reinterpret_cast<const char*>(text), static_cast<std::size_t>(size)});
-    });
-  }
-
-  void stop() {
-    stopped_ = true;
+  bool cut() {
     tree_.cut_ = true;
-    xmlStopParser(context_);
+    return false;
   }
 
   std::uint32_t keep(std::string_view text) {
@@ -212,57 +198,8 @@ class HtmlTreeBuilder {
     return index;
   }
 
-  void open(std::string_view name, const xmlChar** values) {
-    if (open_.size() >= deepest || tree_.nodes_.size() >= most_nodes) {
-      stop();
-      return;
-    }
-    const HtmlTree::Index index = add(look_up(tags, name).value_or(HtmlTag::other));
-    tree_.nodes_[index].first = static_cast<std::uint32_t>(tree_.attributes_.size());
-    for (; values != nullptr && *values != nullptr; values += 2) {
-      const auto attribute = look_up(attributes, to_view(values[0]));
-      if (!attribute || tree_.nodes_[index].attribute_count == UINT8_MAX) continue;
-      const std::string_view value = values[1] != nullptr ? to_view(values[1]) : "";
-      const std::uint32_t first = keep(value);
-      tree_.attributes_.push_back({*attribute, first, static_cast<std::uint32_t>(value.size())});
-      ++tree_.nodes_[index].attribute_count;
-    }
-    if (!is_void(name)) open_.push_back(index);
-  }
-
-  void close() {
-    tree_.nodes_[open_.back()].end = tree_.size();
-    open_.pop_back();
-  }
-
-  /// Pieces of one text arrive one after the other, and are joined.
-  void add_text(std::string_view text) {
-    if (open_.empty()) return;
-    const HtmlTag inside = tree_.nodes_[open_.back()].tag;
-    if (inside == HtmlTag::skipped) return;
-    HtmlTree::Node& last = tree_.nodes_.back();
-    const bool goes_on = last.tag == HtmlTag::text && last.parent == open_.back() &&
-                         last.first + last.size == tree_.characters_.size();
-    if (goes_on) {
-      keep(text);
-      last.size += static_cast<std::uint32_t>(text.size());
-      return;
-    }
-    if (tree_.nodes_.size() >= most_nodes) {
-      stop();
-      return;
-    }
-    const std::uint32_t first = keep(text);
-    HtmlTree::Node& node = tree_.nodes_[add(HtmlTag::text)];
-    node.first = first;
-    node.size = static_cast<std::uint32_t>(text.size());
-  }
-
   HtmlTree& tree_;
-  htmlParserCtxtPtr context_ = nullptr;
   std::vector<HtmlTree::Index> open_;
-  std::exception_ptr fault_;
-  bool stopped_ = false;
 };
 
 HtmlTree::HtmlTree(std::string_view page) {

@@ -18,6 +18,14 @@ TEST_CASE("HTML becomes the text that a browser shows", "[formats][html]") {
   CHECK(html_text("<html><head><title>non</title></head><body>oui</body></html>") == "oui");
   CHECK(html_text("1 < 2 & 3 <") == "1 < 2 & 3 <");
   CHECK(html_text("<b>\xE9</b>") == "\uFFFD");
+  CHECK(html_text("l&#8217;&eacutet&eacute d&nbspici &amp R&D &notes") ==
+        "l’été d\u00A0ici & R&D ¬es");
+  CHECK(html_text("&amp;eacute &amp;eacute; &inconnu; &eacut") ==
+        "&eacute &eacute; &inconnu; &eacut");
+  CHECK(html_text("un</br>deux</BR >trois</b>quatre") == "un\ndeux\ntroisquatre");
+  CHECK(html_text(std::string("<p>un\0deux</p>", 14)) == "un deux");
+  CHECK(html_text("<p>un<wbr>deux</p>trois <mark>quatre</p>cinq") == "undeux\ntrois quatre\ncinq");
+  CHECK(html_text("<meta charset=latin1><p>été</p>") == "été");
 }
 
 TEST_CASE("HTML nested as deeply as it likes", "[formats][html]") {
