@@ -1,6 +1,7 @@
 #include "bench/workloads.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <stdexcept>
 
 #include "bench/build_workloads.hpp"
@@ -26,6 +27,28 @@ std::vector<std::string> read_texts(const std::string& path) {
   }
   require(!texts.empty(), "there are no articles");
   return texts;
+}
+
+// A file or folder of any format in, articles out, on one thread: what a build waits for.
+Figures read(const Setup& setup) {
+  const index::FindingSink ignore = [](const index::Finding&) {};
+  const std::vector<index::InputFile> files = index::list_inputs({setup.articles}, ignore);
+  Figures figures;
+  for (const index::InputFile& file : files) {
+    figures.bytes += static_cast<double>(std::filesystem::file_size(file.path));
+  }
+  for (unsigned round = 0; round <= setup.rounds; ++round) {
+    std::uint64_t articles = 0;
+    const Clock::time_point start = Clock::now();
+    index::Input input(files, {}, ignore);
+    while (input.next()) ++articles;
+    const double seconds = seconds_since(start);
+    require(articles > 0, "there are no articles");
+    require(round == 0 || articles == figures.count, "two rounds gave different articles");
+    figures.count = articles;
+    if (round > 0) figures.seconds.push_back(seconds);
+  }
+  return figures;
 }
 
 // Text in, tokens out, on one thread.
@@ -103,6 +126,7 @@ const std::vector<Workload>& workloads() {
       {"query-headline", "titles as mere words (needs --index and queries)", query_headline},
       {"growth", "build and queries at a tenth, a third and all (needs --articles)", growth},
       {"analyse", "analyser: text to tokens, one thread (needs --articles)", analyse},
+      {"read", "a file or folder of any format to articles, one thread (needs --articles)", read},
       {"conflation", "stems of the forms of a word: precision, recall, F1 (needs --forms)",
        conflation},
       {"html", "articles out of web pages: F1 of the text, titles, dates (needs --pages)",
